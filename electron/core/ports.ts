@@ -1,0 +1,233 @@
+/**
+ * What the core needs from the world: interfaces only. Adapters live in `storage/`, `vault/`, `connectors/` and are
+ * wired in `app/`. All promises reject with a `RollcallError` for what people can be told, anything else is a defect.
+ */
+import type { AuditEvent } from '#shared/domain/audit-event.ts';
+import type { Client } from '#shared/domain/client.ts';
+import type { Connection, StoreCredential } from '#shared/domain/connection.ts';
+import type { ClientId, IdKind, PersonId, SnapshotId, TargetId } from '#shared/domain/ids.ts';
+import type { DomainRule, Person, PersonLink } from '#shared/domain/person.ts';
+import type { ReadingContent, StoreFacts } from '#shared/domain/reading.ts';
+import type { Snapshot, SnapshotEntry } from '#shared/domain/snapshot.ts';
+import type { SyncReport, TargetOutcome } from '#shared/domain/sync.ts';
+import type { Organization, Store, Target } from '#shared/domain/target.ts';
+import type { IsoTime } from '#shared/domain/time.ts';
+import type { VaultState } from '#shared/contract/workspace.ts';
+
+/** Milliseconds since 1970. */
+export interface Clock {
+  now(): number;
+}
+
+/** A new id of that kind, with its prefix. */
+export interface Ids {
+  next(kind: IdKind): string;
+}
+
+/** SHA-256 of a text's UTF-8 bytes, lower-case hex. */
+export interface Hasher {
+  sha256(text: string): string;
+}
+
+/** Lets other work run: long pure work awaits this between slices so that nothing blocks for more than 50 ms. */
+export interface Breather {
+  breathe(): Promise<void>;
+}
+
+/**
+ * A keeper of secrets for one workspace. Names are like `database-key` or `store/<target id>`.
+ *
+ * Rejects with `vault-missing`, `vault-locked`, `vault-denied` or `vault-slow` (no answer in time), never hangs.
+ */
+export interface Vault {
+  /** Null when there is no such secret. */
+  get(name: string): Promise<string | null>;
+  /** Resolves once the secret is stored for good. */
+  set(name: string, secret: string): Promise<void>;
+  /** True when there was one. */
+  delete(name: string): Promise<boolean>;
+  names(): Promise<readonly string[]>;
+  describe(): Promise<VaultState>;
+  close(): Promise<void>;
+}
+
+/** The vault names that Rollcall uses. */
+export const secretNames = {
+  databaseKey: 'database-key',
+  store: (id: TargetId): string => `store/${id}`,
+} as const;
+
+export interface ClientStore {
+  list(): Promise<readonly Client[]>;
+  find(id: ClientId): Promise<Client | null>;
+  /** By name, without regard to case. */
+  findByName(name: string): Promise<Client | null>;
+  /** Adds or replaces. */
+  save(client: Client): Promise<void>;
+  remove(id: ClientId): Promise<void>;
+}
+
+export interface TargetStore {
+  list(): Promise<readonly Target[]>;
+  find(id: TargetId): Promise<Target | null>;
+  findStore(domain: string): Promise<Store | null>;
+  save(target: Store | Organization): Promise<void>;
+  /** Changes a store's connection only. */
+  saveConnection(id: TargetId, connection: Connection): Promise<void>;
+  remove(id: TargetId): Promise<void>;
+}
+
+export interface PersonStore {
+  list(): Promise<readonly Person[]>;
+  links(): Promise<readonly PersonLink[]>;
+  /** Adds or replaces persons and links and removes persons, all in one transaction. */
+  apply(changes: {
+    readonly save?: readonly Person[];
+    readonly remove?: readonly PersonId[];
+    readonly link?: readonly PersonLink[];
+    /** Match keys to unlink. */
+    readonly unlink?: readonly string[];
+  }): Promise<void>;
+  domainRules(): Promise<readonly DomainRule[]>;
+  saveDomainRules(rules: readonly DomainRule[]): Promise<void>;
+  /** Pairs said to be different people, smaller id first. */
+  differentPairs(): Promise<readonly (readonly [PersonId, PersonId])[]>;
+  addDifferentPair(a: PersonId, b: PersonId): Promise<void>;
+}
+
+/** What an interrupted sync had done. */
+export interface OpenSync {
+  readonly startedAt: IsoTime;
+  readonly targetIds: readonly TargetId[];
+  readonly outcomes: readonly TargetOutcome[];
+  readonly entries: readonly SnapshotEntry[];
+}
+
+/**
+ * Immutable snapshots and the contents they share. Contents are stored once per hash; a sealed snapshot never changes,
+ * and a process killed at any moment leaves the last sealed one intact.
+ */
+export interface SnapshotStore {
+  /** Newest first. */
+  list(): Promise<readonly Snapshot[]>;
+  latest(): Promise<Snapshot | null>;
+  /** By id, number, `latest` or `previous`; null when there is none. */
+  find(which: string): Promise<Snapshot | null>;
+  entries(id: SnapshotId): Promise<readonly SnapshotEntry[]>;
+  /** Contents by hash; throws `workspace-damaged` when one is missing or does not match its hash. */
+  contents(hashes: readonly string[]): Promise<ReadonlyMap<string, ReadingContent>>;
+  /** Stores a content under its hash (once) and gives the hash. */
+  putContent(content: ReadingContent): Promise<string>;
+  /** Seals a snapshot out of these entries, in one transaction, and forgets the open sync. */
+  seal(snapshot: Omit<Snapshot, 'number' | 'hash'>, entries: readonly SnapshotEntry[]): Promise<Snapshot>;
+
+  /** Notes that a sync has begun, so that it can go on after a crash. */
+  openSync(startedAt: IsoTime, targetIds: readonly TargetId[]): Promise<void>;
+  /** Notes how one target went. */
+  noteOutcome(outcome: TargetOutcome, entry: SnapshotEntry): Promise<void>;
+  /** The sync that never ended, if there is one. */
+  interruptedSync(): Promise<OpenSync | null>;
+  discardOpenSync(): Promise<void>;
+  saveReport(report: SyncReport): Promise<void>;
+  lastReport(): Promise<SyncReport | null>;
+}
+
+export interface SettingsStore {
+  /** Null when never set. */
+  read(name: string): Promise<unknown>;
+  write(name: string, value: unknown): Promise<void>;
+}
+
+export interface AuditLog {
+  append(event: AuditEvent): Promise<void>;
+  /** Newest first. */
+  list(limit: number): Promise<readonly AuditEvent[]>;
+}
+
+/** All stores of one workspace's database. */
+export interface Storage {
+  readonly clients: ClientStore;
+  readonly targets: TargetStore;
+  readonly people: PersonStore;
+  readonly snapshots: SnapshotStore;
+  readonly settings: SettingsStore;
+  readonly audit: AuditLog;
+  /** Size of the file in bytes and the schema's version. */
+  info(): Promise<{ readonly bytes: number; readonly schemaVersion: number }>;
+  /** Writes a consistent copy, encrypted with `key` (32 bytes as hex), to `file`, which must not exist. */
+  copyTo(file: string, key: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where a store's Admin API is spoken. */
+export interface StoreAddress {
+  readonly domain: string;
+  /** Null for Shopify itself. */
+  readonly endpoint: string | null;
+}
+
+export interface StoreReadResult {
+  readonly content: ReadingContent;
+  readonly pages: number;
+  readonly requests: number;
+}
+
+export interface StoreReadOptions {
+  readonly signal: AbortSignal;
+  /** Called after each page with the accounts read so far. */
+  readonly onPage: (accounts: number) => void;
+  /** Called with a renewed credential before it is used; reading goes on when it resolves. */
+  readonly saveCredential: (credential: StoreCredential) => Promise<void>;
+}
+
+export interface ShopCheck {
+  readonly facts: StoreFacts;
+  /** The domain that the shop itself tells. */
+  readonly domain: string;
+  /** Whether `staffMembers` really answers; null when not tried since the plan or scope already forbids it. */
+  readonly usersReadable: boolean | null;
+}
+
+/** Reads one store through Shopify's Admin API. Knows nothing of storage; pacing and retry are the HTTP client's. */
+export interface StoreReader {
+  /**
+   * Reads shop, scopes and all users. Rejects on any page that could not be read: a partial list is never a result.
+   * Rejects with `cancelled` when the signal fires.
+   */
+  read(store: StoreAddress, credential: StoreCredential, options: StoreReadOptions): Promise<StoreReadResult>;
+  /** The questions of *Test connection*. */
+  check(
+    store: StoreAddress,
+    credential: StoreCredential,
+    options: Pick<StoreReadOptions, 'signal' | 'saveCredential'>,
+  ): Promise<ShopCheck>;
+}
+
+/** The authorization code grant with a redirect to this machine. */
+export interface StoreLogin {
+  begin(request: {
+    readonly store: StoreAddress;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly scopes: readonly string[];
+  }): Promise<{
+    readonly loginId: string;
+    readonly url: string;
+    readonly redirectUri: string;
+    /** Resolves with the credential; rejects with `login-denied`, `login-timed-out` or `cancelled`. */
+    readonly finished: Promise<Extract<StoreCredential, { method: 'oauth' }>>;
+  }>;
+  cancel(loginId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Everything a use case may reach. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly hasher: Hasher;
+  readonly breather: Breather;
+  readonly vault: Vault;
+  readonly storage: Storage;
+  readonly reader: StoreReader;
+}

@@ -1,0 +1,24 @@
+import { clientsContract } from './clients.ts';
+import { importsContract } from './imports.ts';
+import { matrixContract } from './matrix.ts';
+import { organizationsContract } from './organizations.ts';
+import { peopleContract } from './people.ts';
+import { settingsContract } from './settings.ts';
+import { snapshotsContract } from './snapshots.ts';
+import { storesContract } from './stores.ts';
+import { syncContract } from './sync.ts';
+import { workspaceContract } from './workspace.ts';
+
+/** Every procedure that a door offers; the console and the command line know nothing else of the core. */
+export const contract = {
+  workspace: workspaceContract,
+  clients: clientsContract,
+  stores: storesContract,
+  organizations: organizationsContract,
+  imports: importsContract,
+  sync: syncContract,
+  people: peopleContract,
+  matrix: matrixContract,
+  snapshots: snapshotsContract,
+  settings: settingsContract,
+};

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { TypedName } from '../domain/client.ts';
+import { ClientId, TargetId } from '../domain/ids.ts';
+import { Nothing, procedure } from './base.ts';
+
+export const OrganizationRow = z.object({
+  id: TargetId,
+  name: z.string(),
+  clientId: ClientId.nullable(),
+  client: z.string().nullable(),
+  stores: z.array(z.string()).readonly(),
+});
+export type OrganizationRow = z.infer<typeof OrganizationRow>;
+
+export const organizationsContract = {
+  list: procedure.output(z.object({ organizations: z.array(OrganizationRow) })),
+  add: procedure
+    .input(z.object({ name: TypedName, client: z.string().optional(), stores: z.array(z.string()) }))
+    .output(OrganizationRow),
+  remove: procedure.input(z.object({ id: TargetId })).output(Nothing),
+};

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { procedure } from './base.ts';
+
+/** What an operator sets for this workspace's console. */
+export const Settings = z.object({
+  theme: z.enum(['light', 'dark', 'system']).default('system'),
+  density: z.enum(['compact', 'normal', 'roomy', 'heat-map']).default('normal'),
+  railCollapsed: z.boolean().default(false),
+  panelWidth: z.number().int().min(280).max(900).default(420),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const settingsContract = {
+  read: procedure.output(Settings),
+  write: procedure.input(Settings.partial()).output(Settings),
+};

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { Account } from './account.ts';
+import { TargetId } from './ids.ts';
+import { Snapshot } from './snapshot.ts';
+
+/** How one account differs between two snapshots. `fields` names what changed: `status`, `roles`, `permissions` … */
+export const AccountDifference = z
+  .object({
+    change: z.enum(['added', 'removed', 'changed']),
+    account: z.string(),
+    email: z.string().nullable(),
+    before: Account.nullable(),
+    after: Account.nullable(),
+    fields: z.array(z.string()).readonly(),
+  })
+  .readonly();
+export type AccountDifference = z.infer<typeof AccountDifference>;
+
+export const TargetDifference = z
+  .object({
+    targetId: TargetId,
+    target: z.string(),
+    domain: z.string().nullable(),
+    /** `unreadable`: one side has no good reading, so nothing is said of its accounts. */
+    change: z.enum(['added', 'removed', 'changed', 'unreadable']),
+    /** Plan, name and other settings of the target that changed. */
+    settings: z
+      .array(
+        z
+          .object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })
+          .readonly(),
+      )
+      .readonly(),
+    accounts: z.array(AccountDifference).readonly(),
+    note: z.string().nullable(),
+  })
+  .readonly();
+export type TargetDifference = z.infer<typeof TargetDifference>;
+
+export const SnapshotDifference = z
+  .object({
+    from: Snapshot,
+    to: Snapshot,
+    targets: z.array(TargetDifference).readonly(),
+    totals: z
+      .object({ added: z.number(), removed: z.number(), changed: z.number(), unchangedTargets: z.number() })
+      .readonly(),
+  })
+  .readonly();
+export type SnapshotDifference = z.infer<typeof SnapshotDifference>;
