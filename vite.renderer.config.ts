@@ -10,7 +10,7 @@ const root = import.meta.dirname;
  * The same files are served at `/` by the app:// protocol and by 127.0.0.1, under a policy that allows scripts,
  * styles and fonts of their own origin only: so nothing is inlined, and the preload polyfill stays out.
  */
-export const rendererConfig = {
+export default {
   root: resolve(root, 'renderer'),
   base: '/',
   plugins: [react()],
@@ -29,5 +29,3 @@ export const rendererConfig = {
     rolldownOptions: { input: resolve(root, 'renderer/index.html') },
   },
 } satisfies UserConfig;
-
-export default rendererConfig;
