@@ -74,15 +74,13 @@ export const peopleContract = {
   /** By id or any of the person's addresses. */
   show: procedure.input(z.object({ person: z.string() })).output(PersonDetail),
   /** Everyone with an account at one store or organization (domain, name or id). */
-  atTarget: procedure
-    .input(z.object({ target: z.string() }))
-    .output(
-      z.object({
-        accounts: z.array(TargetAccount),
-        status: z.enum(syncStatuses),
-        lastRead: IsoTime.nullable(),
-      }),
-    ),
+  atTarget: procedure.input(z.object({ target: z.string() })).output(
+    z.object({
+      accounts: z.array(TargetAccount),
+      status: z.enum(syncStatuses),
+      lastRead: IsoTime.nullable(),
+    }),
+  ),
   /** Makes two persons one, or ties an address to a person. The other's links come along. */
   link: procedure.input(z.object({ person: z.string(), with: z.string() })).output(Person),
   /** Takes an address off a person; it gets a person of its own. */

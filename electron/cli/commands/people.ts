@@ -1,0 +1,77 @@
+import { Command } from 'commander';
+import type { CommandContext } from '../program.ts';
+import { textTable } from '../text-table.ts';
+
+export function peopleCommands({ terminal, workspace }: CommandContext): Command {
+  const group = new Command('people').description('the humans behind the accounts');
+  group
+    .command('list')
+    .description('lists people with how many stores each can enter')
+    .action(() =>
+      workspace.withWorkspace(async ({ client }) => {
+        const { people } = await client.people.list();
+        terminal.answer(
+          { people },
+          textTable(
+            ['Name', 'E-mails', 'Owner', 'Client', 'Stores', 'Id'],
+            people.map((row) => [row.name, row.emails.join(', '), row.owner, row.client, row.stores, row.id]),
+          ),
+        );
+      }),
+    );
+  group
+    .command('show')
+    .argument('<person>', 'an address or id')
+    .description('one person: addresses, why they are linked, every store they can enter')
+    .action((person: string) =>
+      workspace.withWorkspace(async ({ client }) => {
+        const detail = await client.people.show({ person });
+        terminal.answer(
+          detail,
+          [
+            `${detail.person.name} · ${detail.person.owner}${detail.person.client === null ? '' : ` · ${detail.person.client}`}`,
+            ...detail.links.map((link) => `  ${link.email ?? link.matchKey}: ${link.reason}`),
+            '',
+            textTable(
+              ['Store', 'Client', 'Kind', 'Status', 'Roles', 'Source', 'Seen'],
+              detail.accounts.map((row) => [
+                row.domain ?? row.target,
+                row.client,
+                row.kind,
+                row.status,
+                row.roles?.map((grant) => grant.role).join(', ') ?? 'not readable',
+                row.source,
+                row.observedAt,
+              ]),
+            ),
+            ...detail.suggestions.map(
+              (each) => `Perhaps the same as ${each.otherName}: ${each.grounds.join(', ')}`,
+            ),
+          ].join('\n'),
+        );
+      }),
+    );
+  group
+    .command('link')
+    .argument('<person>', 'an address or id')
+    .argument('<other>', 'an address or id of the same human')
+    .description('says that two are one human')
+    .action((person: string, other: string) =>
+      workspace.withWorkspace(async ({ client }) => {
+        const linked = await client.people.link({ person, with: other });
+        terminal.answer(linked, `${linked.name} now has ${linked.emails.join(', ')}.`);
+      }),
+    );
+  group
+    .command('unlink')
+    .argument('<person>', 'an address or id')
+    .argument('<address>', 'the address that is somebody else’s')
+    .description('takes an address off a person')
+    .action((person: string, address: string) =>
+      workspace.withWorkspace(async ({ client }) => {
+        const split = await client.people.unlink({ person, email: address });
+        terminal.answer(split, `${address} now has a person of its own (${split.id}).`);
+      }),
+    );
+  return group;
+}

@@ -1,0 +1,204 @@
+import { Command, Option } from 'commander';
+import type { ConnectionTest, NewCredential } from '#shared/contract/stores.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { CommandContext } from '../program.ts';
+import { describeConnectionTest } from '../describe-connection-test.ts';
+import { readFileArgument } from '../read-file-argument.ts';
+import { textTable } from '../text-table.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface AddOptions {
+  readonly client?: string;
+  readonly tokenStdin?: true;
+  readonly clientId?: string;
+  readonly secretStdin?: true;
+  readonly login?: true;
+  readonly importOnly?: true;
+  readonly endpoint?: string;
+  readonly name?: string;
+}
+
+/** The credential that the options ask for; the secret comes from standard input or a prompt, never from an argument. */
+async function credentialFrom(options: AddOptions, terminal: Terminal): Promise<NewCredential> {
+  if (options.importOnly === true) return { method: 'import' };
+  if (options.clientId !== undefined) {
+    const clientSecret = await terminal.readSecret('Client secret', options.secretStdin === true);
+    return { method: 'client-credentials', clientId: options.clientId, clientSecret };
+  }
+  return {
+    method: 'token',
+    accessToken: await terminal.readSecret('Access token', options.tokenStdin === true),
+  };
+}
+
+function tellTest(terminal: Terminal, test: ConnectionTest | null): void {
+  if (test !== null && !terminal.json) terminal.say(describeConnectionTest(test));
+}
+
+export function storeCommands({ terminal, workspace }: CommandContext): Command {
+  const group = new Command('store').description('stores: add, import, look at, test, remove');
+  group
+    .command('add')
+    .argument('<domain>', 'the permanent domain, like kettle.myshopify.com')
+    .description('adds a store, after a test of its credential')
+    .option('--client <name>', 'the client that owns it; made when new')
+    .option('--name <name>', 'what to call it')
+    .addOption(
+      new Option('--token-stdin', 'read an Admin API access token from standard input').conflicts([
+        'clientId',
+        'login',
+        'importOnly',
+      ]),
+    )
+    .addOption(
+      new Option('--client-id <id>', 'the client id of an app').conflicts(['importOnly', 'tokenStdin']),
+    )
+    .option('--secret-stdin', 'read the app’s client secret from standard input')
+    .addOption(
+      new Option('--login', 'agree in the browser (authorization code); with --client-id').conflicts([
+        'importOnly',
+        'tokenStdin',
+      ]),
+    )
+    .option('--import-only', 'no credential: users are imported')
+    .option('--endpoint <url>', 'another address than Shopify’s')
+    .action((domain: string, options: AddOptions) =>
+      workspace.withNewOrOpenWorkspace(async ({ client }) => {
+        const place = {
+          domain,
+          ...(options.client === undefined ? {} : { client: options.client }),
+          ...(options.name === undefined ? {} : { name: options.name }),
+          ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
+        };
+        if (options.login === true) {
+          if (options.clientId === undefined) {
+            throw new UsageError('--login needs the app’s --client-id, and its secret by --secret-stdin.');
+          }
+          const clientSecret = await terminal.readSecret('Client secret', options.secretStdin === true);
+          const login = await client.stores.beginLogin({
+            ...place,
+            clientId: options.clientId,
+            clientSecret,
+            open: true,
+          });
+          terminal.say(`Agree in the browser: ${login.url}`);
+          const { store, test } = await client.stores.finishLogin({ loginId: login.loginId });
+          tellTest(terminal, test);
+          terminal.answer({ store, test }, `Added ${store.domain}.`);
+          return;
+        }
+        const credential = await credentialFrom(options, terminal);
+        const { store, test } = await client.stores.add({ ...place, credential });
+        tellTest(terminal, test);
+        terminal.answer({ store, test }, `Added ${store.domain}.`);
+      }),
+    );
+  group
+    .command('import')
+    .argument('<file>', 'a CSV with the columns domain, name, client, token, endpoint in any order')
+    .option('--dry-run', 'only say what would happen')
+    .description('adds many stores; all or nothing')
+    .action((path: string, options: { dryRun?: true }) =>
+      workspace.withNewOrOpenWorkspace(async ({ client }) => {
+        const file = new Blob([await readFileArgument(path, terminal)]);
+        const preview = await client.stores.previewImport({ file });
+        for (const row of preview.rows.filter((each) => each.status === 'refused')) {
+          for (const problem of row.problems) {
+            terminal.say(`Row ${row.row}, ${problem.column}: ${problem.reason}`);
+          }
+        }
+        const ignored = preview.columns
+          .filter((column) => column.usedAs === null)
+          .map((column) => column.header);
+        if (ignored.length > 0) terminal.say(`Left alone: ${ignored.join(', ')}`);
+        if (options.dryRun === true) {
+          const { totals } = preview;
+          terminal.answer(
+            { dryRun: true, ...preview },
+            `${totals.new} new, ${totals.exists} already there, ${totals.refused} refused. Nothing was changed.`,
+          );
+          if (totals.refused > 0) process.exitCode = exitCodes.failed;
+          return;
+        }
+        const done = await client.stores.commitImport({ file });
+        terminal.answer(done, `Added ${done.added} stores.`);
+      }),
+    );
+  group
+    .command('list')
+    .description('lists the stores and how each is read')
+    .action(() =>
+      workspace.withWorkspace(async ({ client }) => {
+        const { stores } = await client.stores.list();
+        terminal.answer(
+          { stores },
+          textTable(
+            ['Domain', 'Name', 'Client', 'Plan', 'Read by', 'Last read', 'Users', 'State'],
+            stores.map((row) => [
+              row.domain,
+              row.name,
+              row.client,
+              row.plan,
+              row.readBy,
+              row.lastRead,
+              row.accounts,
+              row.fault?.code ?? row.status,
+            ]),
+          ),
+        );
+      }),
+    );
+  group
+    .command('show')
+    .argument('<domain>')
+    .description('one store: connection, what can be read and why, history, who can enter')
+    .action((domain: string) =>
+      workspace.withWorkspace(async ({ client }) => {
+        const detail = await client.stores.show({ domain });
+        const { accounts } = await client.people.atTarget({ target: domain });
+        terminal.answer(
+          { ...detail, accounts },
+          [
+            `${detail.store.name} (${detail.store.domain}) · ${detail.store.plan ?? 'plan unknown'} · read by ${detail.store.readBy}`,
+            ...detail.capabilities.map((row) => `  ${row.readable}: ${row.how}. ${row.why}`),
+            '',
+            textTable(
+              ['Person', 'E-mail', 'Kind', 'Status', 'Roles', 'Source', 'Seen'],
+              accounts.map((row) => [
+                row.person,
+                row.email,
+                row.kind,
+                row.status,
+                row.roles?.map((grant) => grant.role).join(', ') ?? 'not readable',
+                row.source,
+                row.observedAt,
+              ]),
+            ),
+          ].join('\n'),
+        );
+      }),
+    );
+  group
+    .command('test')
+    .argument('<domain>')
+    .description('asks the store who it is and what may be read')
+    .action((domain: string) =>
+      workspace.withWorkspace(async ({ client }) => {
+        const test = await client.stores.test({ domain });
+        terminal.answer(test, describeConnectionTest(test));
+        if (!test.ok) process.exitCode = exitCodes.failed;
+      }),
+    );
+  group
+    .command('remove')
+    .argument('<domain>')
+    .description('takes a store and its credential out; snapshots keep what was seen')
+    .action((domain: string) =>
+      workspace.withWorkspace(async ({ client }) => {
+        await client.stores.remove({ domain });
+        terminal.answer({ removed: domain }, `Removed ${domain}.`);
+      }),
+    );
+  return group;
+}

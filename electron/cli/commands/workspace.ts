@@ -1,0 +1,91 @@
+import { Command } from 'commander';
+import { writeFile } from 'node:fs/promises';
+import { RollcallError } from '#shared/contract/errors.ts';
+import type { CommandContext } from '../program.ts';
+import { readFileArgument } from '../read-file-argument.ts';
+import type { Terminal } from '../terminal.ts';
+import { textTable } from '../text-table.ts';
+import { vaultFromEnvironment } from '../workspace-access.ts';
+
+/** A backup's own passphrase: asked for, or `ROLLCALL_BACKUP_PASSPHRASE` for schedules. */
+function backupPassphrase(terminal: Terminal): Promise<string> {
+  const given = process.env['ROLLCALL_BACKUP_PASSPHRASE'];
+  return given === undefined
+    ? terminal.readSecret('Passphrase of the backup', false)
+    : Promise.resolve(given);
+}
+
+export function workspaceCommands({ terminal, workspace }: CommandContext): Command {
+  const group = new Command('workspace').description('the workspace as a whole');
+  group
+    .command('info')
+    .description('where it is, what it holds, where its secrets live')
+    .action(() =>
+      workspace.withWorkspace(async ({ client }) => {
+        const status = await client.workspace.status();
+        if (status.state !== 'open') throw new Error('withWorkspace gives open workspaces');
+        const info = status.workspace;
+        terminal.answer(
+          info,
+          textTable(
+            ['', ''],
+            [
+              ['Name', info.name],
+              ['Folder', info.folder],
+              ['Secrets', info.vault.description],
+              ['Clients', info.counts.clients],
+              ['Stores', info.counts.stores],
+              ['People', info.counts.people],
+              ['Snapshots', info.counts.snapshots],
+              ['Size', `${Math.ceil(info.databaseBytes / 1024)} KiB`],
+            ],
+          ),
+        );
+      }),
+    );
+  group
+    .command('backup')
+    .argument('<file>')
+    .description('writes an encrypted copy without secrets')
+    .action((path: string) =>
+      workspace.withWorkspace(async ({ client }) => {
+        const passphrase = await backupPassphrase(terminal);
+        const { file } = await client.workspace.backup({ passphrase });
+        try {
+          await writeFile(path, new Uint8Array(await file.arrayBuffer()), { flag: 'wx', mode: 0o600 });
+        } catch (cause) {
+          throw new RollcallError('bad-input', `The backup could not be written to ${path}.`, {
+            remedy: 'Choose a file that does not exist yet, in a folder that you may write to.',
+            cause,
+          });
+        }
+        terminal.answer(
+          { file: path, bytes: file.size },
+          `Wrote ${path}. It opens with its passphrase only.`,
+        );
+      }),
+    );
+  group
+    .command('restore')
+    .argument('<file>')
+    .description('makes a new workspace out of a backup; never writes over one')
+    .action(async (path: string) => {
+      const bytes = await readFileArgument(path, terminal);
+      const passphrase = await backupPassphrase(terminal);
+      const session = await workspace.openSession();
+      try {
+        const status = await session.client.workspace.restore({
+          file: new Blob([bytes]),
+          passphrase,
+          vault: vaultFromEnvironment(),
+        });
+        terminal.answer(
+          status,
+          `Restored into ${workspace.folder()}. Credentials are not part of a backup: add them again.`,
+        );
+      } finally {
+        await session.close();
+      }
+    });
+  return group;
+}

@@ -1,0 +1,54 @@
+import { Command } from 'commander';
+import { clientCommands } from './commands/client.ts';
+import { demoCommands } from './commands/demo.ts';
+import { diffCommand } from './commands/diff.ts';
+import { matrixCommand } from './commands/matrix.ts';
+import { organizationCommands } from './commands/organization.ts';
+import { peopleCommands } from './commands/people.ts';
+import { serveCommand } from './commands/serve.ts';
+import { storeCommands } from './commands/store.ts';
+import { syncCommand } from './commands/sync.ts';
+import { usersCommands } from './commands/users.ts';
+import { workspaceCommands } from './commands/workspace.ts';
+import type { MainOptions } from './main.ts';
+import type { Terminal } from './terminal.ts';
+import { createWorkspaceAccess, type WorkspaceAccess } from './workspace-access.ts';
+
+/** What every command gets. */
+export interface CommandContext extends MainOptions {
+  readonly terminal: Terminal;
+  readonly workspace: WorkspaceAccess;
+}
+
+/** Makes unknown words an error that is thrown, not printed: one place tells all failures. */
+function throwFailures(command: Command): void {
+  command.exitOverride().configureOutput({ writeErr: () => undefined });
+  command.showHelpAfterError(false).showSuggestionAfterError(true);
+  for (const child of command.commands) throwFailures(child);
+}
+
+/** The whole command line (cli.md). */
+export function buildProgram(options: MainOptions & { readonly terminal: Terminal }): Command {
+  const program = new Command('rollcall')
+    .description('People against stores: who can enter which store, and what they can do there.')
+    .option(
+      '--workspace <dir>',
+      'the workspace folder (else $ROLLCALL_WORKSPACE, else the user’s data folder)',
+    )
+    .option('--json', 'exactly one JSON document on standard output');
+  const folder = (): string | undefined => program.opts<{ workspace?: string }>().workspace;
+  const context: CommandContext = { ...options, workspace: createWorkspaceAccess(folder) };
+  program.addCommand(demoCommands(context));
+  program.addCommand(clientCommands(context));
+  program.addCommand(storeCommands(context));
+  program.addCommand(organizationCommands(context));
+  program.addCommand(usersCommands(context));
+  program.addCommand(syncCommand(context));
+  program.addCommand(peopleCommands(context));
+  program.addCommand(matrixCommand(context));
+  program.addCommand(diffCommand(context));
+  program.addCommand(serveCommand(context));
+  program.addCommand(workspaceCommands(context));
+  throwFailures(program);
+  return program;
+}

@@ -1,0 +1,76 @@
+import { basename } from 'node:path';
+import { RollcallError } from '#shared/contract/errors.ts';
+import type { Session } from '../app/console-session.ts';
+import { createSession } from '../app/console-session.ts';
+import { workspaceFolder } from '../app/workspace-folder.ts';
+import { openInBrowser } from './open-in-browser.ts';
+import { version } from '../app/version.ts';
+
+/** The vault that a command line gets: the passphrase one when `ROLLCALL_PASSPHRASE` is set, else the keychain. */
+export function vaultFromEnvironment():
+  { readonly kind: 'passphrase'; readonly passphrase: string } | { readonly kind: 'keychain' } {
+  const passphrase = process.env['ROLLCALL_PASSPHRASE'];
+  return passphrase === undefined ? { kind: 'keychain' } : { kind: 'passphrase', passphrase };
+}
+
+export interface WorkspaceAccess {
+  /** The folder that the options and the environment name. */
+  folder(): string;
+  /** Runs with the workspace open and closes it after, whatever happens. Rejects with `no-workspace` when there is none. */
+  withWorkspace<Result>(use: (session: Session) => Promise<Result>): Promise<Result>;
+  /** As `withWorkspace`, but makes the workspace when the folder has none. */
+  withNewOrOpenWorkspace<Result>(use: (session: Session) => Promise<Result>): Promise<Result>;
+  /** A session on the folder in whatever state it is: for `serve` and `workspace restore`. The caller closes it. */
+  openSession(): Promise<Session>;
+}
+
+export function createWorkspaceAccess(option: () => string | undefined): WorkspaceAccess {
+  const folder = (): string => workspaceFolder(option());
+  const openSession = (): Promise<Session> => {
+    const passphrase = process.env['ROLLCALL_PASSPHRASE'];
+    return createSession({
+      folder: folder(),
+      door: 'cli',
+      version,
+      openBrowser: openInBrowser,
+      ...(passphrase === undefined ? {} : { passphrase }),
+    });
+  };
+
+  async function use<Result>(make: boolean, work: (session: Session) => Promise<Result>): Promise<Result> {
+    const session = await openSession();
+    try {
+      const status = await session.client.workspace.status();
+      if (status.state === 'broken') {
+        throw session.problem() ?? new RollcallError('internal', status.message);
+      }
+      if (status.state === 'locked') {
+        throw (
+          session.problem() ??
+          new RollcallError('passphrase-needed', `The workspace ${status.name} is locked.`, {
+            remedy: 'Set ROLLCALL_PASSPHRASE to its passphrase.',
+          })
+        );
+      }
+      if (status.state === 'none') {
+        if (!make) {
+          throw new RollcallError('no-workspace', `There is no workspace in ${folder()}.`, {
+            remedy:
+              'Make one with `rollcall client add NAME` or `rollcall store add DOMAIN`, or try `rollcall demo start`.',
+          });
+        }
+        await session.client.workspace.create({ name: basename(folder()), vault: vaultFromEnvironment() });
+      }
+      return await work(session);
+    } finally {
+      await session.close();
+    }
+  }
+
+  return {
+    folder,
+    openSession,
+    withWorkspace: (work) => use(false, work),
+    withNewOrOpenWorkspace: (work) => use(true, work),
+  };
+}
