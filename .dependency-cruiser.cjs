@@ -41,10 +41,11 @@ module.exports = {
     },
     {
       name: 'shared-is-pure',
-      comment: 'shared/ knows no Node, DOM, React or Electron: it imports itself and pure packages.',
+      comment:
+        'shared/ knows no Node, DOM, React or Electron: it imports itself, constant data and pure packages.',
       severity: 'error',
       from: { path: '^shared/', pathNot: TEST_FILE },
-      to: { pathNot: ['^shared/', npm(...PURE_PACKAGES)] },
+      to: { pathNot: ['^shared/', '^resources/.+[.]json$', npm(...PURE_PACKAGES)] },
     },
     {
       name: 'core-does-no-io',
