@@ -12,7 +12,15 @@ const TEST_FILE = '[.]test[.]tsx?$';
 const npm = (...names) => `^node_modules/(${names.join('|')})/`;
 
 /** Packages that compute and nothing else: no files, network, clock or chance. */
-const PURE_PACKAGES = ['zod', 'canonicalize', 'tldts', 'tldts-core', '@orpc/contract', 'fastest-levenshtein'];
+const PURE_PACKAGES = [
+  'zod',
+  'canonicalize',
+  'tldts',
+  'tldts-core',
+  '@orpc/contract',
+  'fastest-levenshtein',
+  'p-queue',
+];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
