@@ -1,0 +1,5 @@
+import { hash } from 'node:crypto';
+import type { Hasher } from '../core/ports.ts';
+
+/** SHA-256 by Node's own crypto. */
+export const nodeHasher: Hasher = { sha256: (text) => hash('sha256', text, 'hex') };

@@ -1,0 +1,18 @@
+import { parseShopDomain } from '#shared/domain/shop-domain.ts';
+import type { Store } from '#shared/domain/target.ts';
+import type { Ports } from '../ports.ts';
+import { notFound } from './nearest-name.ts';
+
+/** The store of that domain (also without `.myshopify.com`). Throws `not-found` with the nearest known domain. */
+export async function findStore(ports: Pick<Ports, 'storage'>, typed: string): Promise<Store> {
+  const parsed = parseShopDomain(typed);
+  const wanted = parsed.ok ? parsed.domain : (parsed.suggestion ?? typed.trim().toLowerCase());
+  const store = await ports.storage.targets.findStore(wanted);
+  if (store !== null) return store;
+  const targets = await ports.storage.targets.list();
+  throw notFound(
+    'store',
+    typed.trim(),
+    targets.filter((target) => target.kind === 'store').map((target) => target.domain),
+  );
+}
