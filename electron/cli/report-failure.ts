@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { RollcallError } from '#shared/contract/errors.ts';
-import { failureOf } from '#shared/contract/failure-of.ts';
+import { failureOf } from './failure-of.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';

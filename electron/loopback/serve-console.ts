@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { z } from 'zod';
 import { RollcallError } from '#shared/contract/errors.ts';
 import { createConsoleAccess, judgeRequest } from './console-access.ts';
-import { readConsoleFiles, type ConsoleFile } from './console-files.ts';
-import { securityHeaders } from './console-policy.ts';
+import { readConsoleFiles, type ConsoleFile } from '../console/console-files.ts';
+import { securityHeaders } from '../console/console-policy.ts';
 
 /** Largest body a procedure takes: a backup of a large workspace with room to spare. */
 const largestBody = 512 * 1024 * 1024;
