@@ -12,7 +12,7 @@ export default defineConfig({
         input: {
           index: resolve(root, 'electron/main/index.ts'),
           // The demo's stand-in stores run beside the app, not in its main process.
-          'sandbox-worker': resolve(root, 'sandbox/sandbox-worker.ts'),
+          'sandbox-worker': resolve(root, 'sandbox/sandbox-worker-entry.ts'),
         },
       },
     },

@@ -60,12 +60,17 @@ export default defineConfig(
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['.graphqlrc.ts'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/prefer-readonly': 'error',
+      '@typescript-eslint/unbound-method': 'off', // Ports are plain objects of closures: there is no `this` to lose.
       '@typescript-eslint/require-await': 'off', // Ports are asynchronous; an adapter may not need to wait.
       '@typescript-eslint/restrict-template-expressions': [
         'error',
@@ -81,7 +86,7 @@ export default defineConfig(
   {
     files: ['**/*.ts', '**/*.tsx', '**/*.js', '**/*.mjs', '**/*.cjs'],
     rules: {
-      eqeqeq: ['error', 'always'],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-lines': ['error', { max: 400 }],
       'no-eval': 'error',
       'no-implied-eval': 'error',
@@ -90,12 +95,18 @@ export default defineConfig(
       'prefer-const': 'error',
     },
   },
-  { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], languageOptions: { globals: globals.node } },
+  {
+    files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
+    ignores: ['renderer/**'],
+    languageOptions: { globals: globals.node },
+  },
+  { files: ['renderer/public/*.js'], languageOptions: { globals: globals.browser, sourceType: 'script' } },
   { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
   {
     files: ['renderer/**/*.ts', 'renderer/**/*.tsx'],
     extends: [reactHooks.configs.flat.recommended],
-    languageOptions: { globals: globals.browser },
+    // Speaks of what the React compiler would leave alone; it is not used here.
+    rules: { 'react-hooks/incompatible-library': 'off' },
   },
   {
     // Tests plant what types forbid.
@@ -106,7 +117,6 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
-      '@typescript-eslint/unbound-method': 'off',
     },
   },
 
