@@ -53,20 +53,20 @@ export interface Sandbox {
   readonly oauthApps: readonly SandboxApp[];
   /** The world itself, for tests that compare with the truth. Change it through `changeWorld`. */
   readonly world: SandboxWorld;
-  describeDemo(): DemoDescription;
+  readonly describeDemo: () => DemoDescription;
   /** Sets the one fault of a store; null takes it away. Throws for an unknown store or a malformed fault. */
-  setFault(domain: string, fault: FaultInput | null): void;
-  clearFaults(): void;
+  readonly setFault: (domain: string, fault: FaultInput | null) => void;
+  readonly clearFaults: () => void;
   /** Throws RangeError for an unknown store or account. */
-  changeWorld(change: WorldChange): void;
+  readonly changeWorld: (change: WorldChange) => void;
   /** Makes every token of a store worthless. */
-  revokeTokens(domain: string): void;
-  advanceClock(milliseconds: number): void;
+  readonly revokeTokens: (domain: string) => void;
+  readonly advanceClock: (milliseconds: number) => void;
   /** Counts of one store, or of all. */
-  stats(domain?: string): RequestStats;
-  resetStats(): void;
+  readonly stats: (domain?: string) => RequestStats;
+  readonly resetStats: () => void;
   /** Settles when the port is free; open requests are cut. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 function describeStores(world: SandboxWorld, url: string): readonly SandboxStoreAccess[] {

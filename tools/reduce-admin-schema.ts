@@ -88,9 +88,7 @@ export function readOfficialAdminSchema(): OfficialAdminSchema {
 }
 
 function namedType(type: IntrospectionTypeRef): string {
-  return type.kind === 'LIST' || type.kind === 'NON_NULL'
-    ? namedType(type.ofType as IntrospectionTypeRef)
-    : type.name;
+  return type.kind === 'LIST' || type.kind === 'NON_NULL' ? namedType(type.ofType) : type.name;
 }
 
 function shorten(text: string | null | undefined): string | null {

@@ -105,7 +105,7 @@ export async function startHttpServer(
     }
     let answer: Answer;
     try {
-      if (fault?.kind === 'latency') await delay(fault.ms);
+      if (fault?.kind === 'latency') await delay(fault.ms, undefined, { ref: false });
       answer = spoil(await routed.answer(), fault);
     } catch (error) {
       // A mistake in the sandbox itself: said aloud, because a test must not take it for a fault it asked for.
