@@ -1,12 +1,19 @@
+import { createRequire } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const IGNORED = ['**/node_modules/**', 'out/**', 'dist/**', '.tsbuild/**'];
 
+/** Node gives everyone graphql's CommonJS build; Vite alone would take the other, and two copies don't mix. */
+const ONE_GRAPHQL = {
+  alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }],
+};
+
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve: ONE_GRAPHQL,
         test: {
           name: 'unit',
           environment: 'node',
@@ -26,6 +33,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: ONE_GRAPHQL,
         test: {
           name: 'integration',
           environment: 'node',
