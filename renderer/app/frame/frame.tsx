@@ -1,0 +1,78 @@
+import { useMantineColorScheme, VisuallyHidden } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { Outlet } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useDoorState } from '../../api/door-state.ts';
+import { usePreferences } from '../../api/preferences.ts';
+import { useSettings } from '../../api/queries.ts';
+import { useSyncWatcher } from '../../api/sync-progress.ts';
+import { useAnnouncedPage } from '../../components/page-arrival.ts';
+import { PanelFrame } from '../../components/panel-frame.tsx';
+import { shortTime } from '../../components/time-words.ts';
+import { KeysDialog } from '../palette/keys-dialog.tsx';
+import { Palette } from '../palette/palette.tsx';
+import styles from './frame.module.css';
+import { ProgressRow } from './progress-row.tsx';
+import { Rail } from './rail.tsx';
+import { tellSyncEnded } from './tell-sync-ended.tsx';
+import { useGlobalKeys } from './use-global-keys.ts';
+
+/** What surrounds every page: rail, page, side panel, progress. */
+export function Frame() {
+  const [preferences, setPreferences] = usePreferences();
+  const [outcomesOpen, setOutcomesOpen] = useState(false);
+  useSyncWatcher((progress) => tellSyncEnded(progress, () => setOutcomesOpen(true)));
+  useKeptTheme();
+  useGlobalKeys();
+  return (
+    <div className={styles['frame']}>
+      <a className={styles['skip']} href="#page">
+        Skip to the page
+      </a>
+      <Rail onShowOutcomes={() => setOutcomesOpen(true)} />
+      <div className={styles['column']}>
+        <SilentDoor />
+        <PanelFrame width={preferences.panelWidth} onWidth={(panelWidth) => setPreferences({ panelWidth })}>
+          <main id="page" className={styles['page']} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </PanelFrame>
+        <ProgressRow outcomesOpen={outcomesOpen} onOutcomes={setOutcomesOpen} />
+      </div>
+      <PageAnnouncer />
+      <Palette />
+      <KeysDialog />
+    </div>
+  );
+}
+
+/** The theme kept in the workspace's settings wins over the one this browser remembers. */
+function useKeptTheme(): void {
+  const { data } = useSettings();
+  const { setColorScheme } = useMantineColorScheme();
+  const theme = data?.theme;
+  useEffect(() => {
+    if (theme !== undefined) setColorScheme(theme === 'system' ? 'auto' : theme);
+  }, [theme, setColorScheme]);
+}
+
+function PageAnnouncer() {
+  const page = useAnnouncedPage();
+  return (
+    <VisuallyHidden role="status" aria-live="polite">
+      {page}
+    </VisuallyHidden>
+  );
+}
+
+function SilentDoor() {
+  const door = useDoorState();
+  if (door.state !== 'silent') return null;
+  return (
+    <div className={styles['silent']} role="status">
+      <IconPlugConnectedX size={16} aria-hidden />
+      Rollcall has not answered since {shortTime(new Date(door.since).toISOString())}. What you see is from
+      before; nothing can be changed until it answers. Trying again…
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { Tooltip } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { toFailure } from '../../api/failure.ts';
+import { useSnapshots, useStatus } from '../../api/queries.ts';
+import { isRunning, useStartSync, useSyncProgress } from '../../api/sync-progress.ts';
+import { useNow } from '../../components/now.ts';
+import { ago, exactTime } from '../../components/time-words.ts';
+import { counted } from '../../components/words.ts';
+import styles from './rail.module.css';
+
+export interface RailSyncProps {
+  readonly collapsed: boolean;
+  readonly onShowOutcomes: () => void;
+}
+
+/** When the stores were last read, and the way to read them again; while that runs, how far it is. */
+export function RailSync({ collapsed, onShowOutcomes }: RailSyncProps) {
+  const progress = useSyncProgress();
+  const snapshots = useSnapshots();
+  const status = useStatus();
+  const sync = useStartSync();
+  const now = useNow();
+  const latest = snapshots.data?.[0];
+  const running = isRunning(progress);
+  const stores = status.data?.state === 'open' ? status.data.workspace.counts.stores : 0;
+  const bad = (latest?.stale ?? 0) + (latest?.failed ?? 0);
+
+  const start = () => {
+    sync.mutate(
+      {},
+      {
+        onError: (error) => {
+          const { message, remedy } = toFailure(error);
+          notifications.show({ color: 'red', title: message, message: remedy });
+        },
+      },
+    );
+  };
+  const age = latest === undefined ? 'never' : ago(latest.sealedAt, now);
+  const tip = running
+    ? 'Show store by store'
+    : latest === undefined
+      ? 'Nothing has been read yet'
+      : `Last read ${exactTime(latest.sealedAt)}${bad > 0 ? `. ${counted(bad, 'store')} could not be read` : ''}`;
+
+  return (
+    <Tooltip label={collapsed ? `Sync all stores (n y). ${tip}` : tip} position="right" openDelay={100}>
+      <button
+        type="button"
+        className={styles['item']}
+        data-tone={!running && bad > 0 ? 'warn' : undefined}
+        disabled={stores === 0 && !running}
+        onClick={running ? onShowOutcomes : start}
+      >
+        {!running && bad > 0 ? (
+          <IconAlertTriangle size={18} stroke={1.6} />
+        ) : (
+          <IconRefresh size={18} stroke={1.6} className={running ? styles['spin'] : undefined} />
+        )}
+        <span className={styles['label']}>{running ? 'Syncing' : 'Sync'}</span>
+        <span className={styles['aside']}>
+          {running && progress !== undefined ? `${progress.done}/${progress.total}` : age}
+        </span>
+      </button>
+    </Tooltip>
+  );
+}

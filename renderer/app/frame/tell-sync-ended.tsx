@@ -1,0 +1,33 @@
+import { Anchor } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { SyncProgress } from '#shared/domain/sync.ts';
+import { counted } from '../../components/words.ts';
+
+/** A toast for the end of a sync: long work that the operator may have turned away from. */
+export function tellSyncEnded(progress: SyncProgress, showOutcomes: () => void): void {
+  const bad = progress.outcomes.filter(({ status }) => status === 'stale' || status === 'failed').length;
+  const ok = progress.outcomes.filter(({ status }) => status === 'ok').length;
+  const id = 'sync-ended';
+  notifications.hide(id);
+  notifications.show({
+    id,
+    color: bad > 0 ? 'yellow' : 'teal',
+    title: bad > 0 ? `${counted(bad, 'store')} could not be read` : 'Everything was read',
+    autoClose: bad > 0 ? 12_000 : 5_000,
+    message: (
+      <>
+        {counted(ok, 'store')} read. {bad > 0 && 'They keep their last good data, marked as stale. '}
+        <Anchor
+          component="button"
+          inherit
+          onClick={() => {
+            notifications.hide(id);
+            showOutcomes();
+          }}
+        >
+          Show store by store
+        </Anchor>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,116 @@
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { IconBolt, IconBuildingStore, IconFile, IconSearch, IconUser } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useClient } from '../../api/client-context.tsx';
+import { queries } from '../../api/queries.ts';
+import { useActiveShortcuts } from '../../components/shortcuts.ts';
+import { Keys } from './keys-dialog.tsx';
+import { findEntries, personEntry, storeEntry, type PaletteEntry } from './palette-entries.ts';
+import styles from './palette.module.css';
+
+const icons = {
+  Pages: <IconFile size={16} />,
+  Actions: <IconBolt size={16} />,
+  People: <IconUser size={16} />,
+  Stores: <IconBuildingStore size={16} />,
+};
+
+/** Used entries, newest first; kept for this visit only, since names of stores and people stay out of browser storage. */
+let recent: readonly string[] = [];
+
+/** Every page, person, store and action, a few letters away. */
+export function Palette() {
+  const [query, setQuery] = useState('');
+  const [opened, setOpened] = useState(false);
+  const entries = useEntries(opened);
+  const found = useMemo(() => findEntries(entries, query, recent), [entries, query]);
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      lockScroll={false}
+      clearQueryOnClose
+      scrollable
+      maxHeight={440}
+      onSpotlightOpen={() => setOpened(true)}
+      onSpotlightClose={() => setOpened(false)}
+    >
+      <Spotlight.Search
+        placeholder="A page, person, store or action"
+        aria-label="Find a page, person, store or action"
+        leftSection={<IconSearch size={18} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {found.map(({ group, entries: shown }) => (
+          <Spotlight.ActionsGroup key={group} label={group}>
+            {shown.map((entry) => (
+              <Spotlight.Action
+                key={entry.id}
+                onClick={() => {
+                  recent = [entry.id, ...recent.filter((id) => id !== entry.id)].slice(0, 20);
+                  spotlight.close();
+                  entry.run();
+                }}
+              >
+                <span className={styles['line']}>
+                  {icons[entry.group]}
+                  <bdi className={styles['label']}>{entry.label}</bdi>
+                  {entry.keys === undefined ? (
+                    <bdi className={styles['hint']}>{entry.hint}</bdi>
+                  ) : (
+                    <Keys of={entry.keys} />
+                  )}
+                </span>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {found.length === 0 && <Spotlight.Empty>Nothing is called “{query}”.</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+/** All entries. People and stores are asked for when the palette is first opened. */
+function useEntries(opened: boolean): readonly PaletteEntry[] {
+  const client = useClient();
+  const navigate = useNavigate();
+  const shortcuts = useActiveShortcuts();
+  const people = useQuery({ ...queries.people(client), enabled: opened });
+  const stores = useQuery({ ...queries.stores(client), enabled: opened });
+  return useMemo(() => {
+    const known = shortcuts
+      .filter(({ keys, run }) => run !== undefined && keys !== 'mod+k' && keys !== '/')
+      .map(({ keys, label, run }): PaletteEntry => {
+        const isPage = label.startsWith('Go to ');
+        return {
+          id: `keys:${keys}`,
+          group: isPage ? 'Pages' : 'Actions',
+          label: isPage ? label.slice('Go to '.length) : label,
+          hint: '',
+          keys,
+          words: label.toLowerCase(),
+          run: run ?? (() => undefined),
+        };
+      });
+    const importStores: PaletteEntry = {
+      id: 'import-stores',
+      group: 'Actions',
+      label: 'Import many stores from a CSV',
+      hint: '',
+      words: 'import many stores from a csv',
+      run: () => void navigate({ to: '/stores/import' }),
+    };
+    const openPerson = (personId: string) => void navigate({ to: '/people/$personId', params: { personId } });
+    const openStore = (domain: string) => void navigate({ to: '/stores/$domain', params: { domain } });
+    return [
+      ...known,
+      importStores,
+      ...(people.data ?? []).map((person) => personEntry(person, openPerson)),
+      ...(stores.data ?? []).map((store) => storeEntry(store, openStore)),
+    ];
+  }, [shortcuts, people.data, stores.data, navigate]);
+}

@@ -1,0 +1,134 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { expectPage } from '../components/page-arrival.ts';
+import { matrixSearch } from '../features/matrix/matrix-search.ts';
+import { Frame } from './frame/frame.tsx';
+import { HomePage } from './home-page.tsx';
+import { NotFoundPage, PageBroken } from './page-broken.tsx';
+
+/** Search parameters are typed here and nowhere else; a wrong one falls back instead of breaking the page. */
+const text = z.string().optional().catch(undefined);
+
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: NotFoundPage,
+  errorComponent: PageBroken,
+});
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
+
+const matrix = createRoute({
+  getParentRoute: () => root,
+  path: '/matrix',
+  validateSearch: matrixSearch,
+  component: lazyRouteComponent(() => import('../features/matrix/matrix-page.tsx'), 'MatrixPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: z.object({ q: text, owner: text, client: text, team: text, state: text, sort: text }),
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('../features/people/person-page.tsx'), 'PersonPage'),
+  remountDeps: ({ params }) => params,
+});
+
+const stores = createRoute({
+  getParentRoute: () => root,
+  path: '/stores',
+  validateSearch: z.object({ q: text, show: text, sort: text }),
+  component: lazyRouteComponent(() => import('../features/stores/stores-page.tsx'), 'StoresPage'),
+});
+
+const addStore = createRoute({
+  getParentRoute: () => root,
+  path: '/stores/add',
+  component: lazyRouteComponent(() => import('../features/stores/add-store-page.tsx'), 'AddStorePage'),
+});
+
+const importStores = createRoute({
+  getParentRoute: () => root,
+  path: '/stores/import',
+  component: lazyRouteComponent(
+    () => import('../features/stores/import-stores-page.tsx'),
+    'ImportStoresPage',
+  ),
+});
+
+const store = createRoute({
+  getParentRoute: () => root,
+  path: '/stores/$domain',
+  validateSearch: z.object({
+    tab: z.enum(['users', 'connection', 'history']).optional().catch(undefined),
+    q: text,
+  }),
+  component: lazyRouteComponent(() => import('../features/stores/store-page.tsx'), 'StorePage'),
+  remountDeps: ({ params }) => params,
+});
+
+const importUsers = createRoute({
+  getParentRoute: () => root,
+  path: '/stores/$domain/import',
+  component: lazyRouteComponent(() => import('../features/stores/import-users-page.tsx'), 'ImportUsersPage'),
+  remountDeps: ({ params }) => params,
+});
+
+const snapshots = createRoute({
+  getParentRoute: () => root,
+  path: '/snapshots',
+  component: lazyRouteComponent(() => import('../features/snapshots/snapshots-page.tsx'), 'SnapshotsPage'),
+});
+
+const comparison = createRoute({
+  getParentRoute: () => root,
+  path: '/snapshots/compare',
+  validateSearch: z.object({
+    from: z.coerce.string().catch('previous'),
+    to: z.coerce.string().catch('latest'),
+    q: text,
+  }),
+  component: lazyRouteComponent(() => import('../features/snapshots/comparison-page.tsx'), 'ComparisonPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+/** Every page and its address. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    matrix,
+    people,
+    person,
+    stores,
+    addStore,
+    importStores,
+    store,
+    importUsers,
+    snapshots,
+    comparison,
+    settings,
+  ]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageBroken,
+  // A page's code comes from this machine: it is there before a spinner could be read.
+  defaultPendingMs: 1_000,
+});
+
+router.subscribe('onBeforeNavigate', ({ pathChanged }) => {
+  if (pathChanged) expectPage();
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
