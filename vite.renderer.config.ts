@@ -1,8 +1,15 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { UserConfig } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
 
 const root = import.meta.dirname;
+
+/** electron-vite sets a relative base for file:// pages; our routes are paths, so assets are named from the root. */
+const fromTheRoot: Plugin = {
+  name: 'rollcall:from-the-root',
+  enforce: 'post',
+  config: () => ({ base: '/' }),
+};
 
 /**
  * How the screen is built, for both the desktop app and the loopback host.
@@ -12,8 +19,7 @@ const root = import.meta.dirname;
  */
 export default {
   root: resolve(root, 'renderer'),
-  base: '/',
-  plugins: [react()],
+  plugins: [react(), fromTheRoot],
   css: { postcss: root },
   build: {
     outDir: resolve(root, 'out/renderer'),
