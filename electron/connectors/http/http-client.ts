@@ -1,0 +1,263 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import PQueue from 'p-queue';
+import pRetry, { AbortError } from 'p-retry';
+import { RollcallError } from '#shared/contract/errors.ts';
+import { learnBucket, reserve, waitFor } from './cost-bucket.ts';
+import type { CostBucket } from './cost-bucket.ts';
+import { choosePageSize, createCostModel } from './cost-model.ts';
+import type { CostEstimate, CostModel } from './cost-model.ts';
+import { readGraphqlOutcome } from './graphql-outcome.ts';
+import type { HttpAnswer, HttpLogEntry, HttpRequest } from './http-exchange.ts';
+import { AskAgain, cancelled, failedToConnect, gaveUp, movedAway, tookTooLong } from './http-faults.ts';
+import { readAnswerText } from './read-answer.ts';
+import { redactUrl } from './redact.ts';
+import { LONGEST_WAIT_MS, backoffMs, restBucketFull, retryAfterMs } from './retry-policy.ts';
+
+/** The one client through which every connector speaks: pacing, retry, limits, redaction and log live here. */
+export interface HttpClient {
+  /**
+   * Asks until there is an answer below 500. Rejects with `unreachable`, `timeout`, `server-error` or `throttled` when
+   * its patience ends, `store-moved` at a redirect, `bad-answer` at an answer too long, `cancelled` when the signal fires.
+   */
+  send(request: HttpRequest): Promise<HttpAnswer>;
+  /** How many items of a list to ask for now, at most `largest`, so that the cost bucket is used best. */
+  pageSize(lane: string, estimate: Omit<CostEstimate, 'items'>, largest: number): number;
+}
+
+export interface HttpClientOptions {
+  readonly clock: { now(): number };
+  /** Waits; rejects when the signal fires. Real time unless told otherwise. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly fetch?: typeof fetch;
+  /** A number from 0 to 1 that spreads retries. */
+  readonly chance?: () => number;
+  /** Requests in flight at once over all stores; 32 unless told. Waiting for a bucket takes no place. */
+  readonly concurrency?: number;
+  /** For one attempt, its body included; 30 seconds unless told. */
+  readonly timeoutMs?: number;
+  /** Longest answer in bytes; 20 MB unless told. */
+  readonly maxBytes?: number;
+  readonly log?: (entry: HttpLogEntry) => void;
+}
+
+/** Attempts at a question whose server fails, and patience with one that says “throttled”. */
+const ATTEMPTS = 4;
+const THROTTLED_AT_MOST = 6;
+/** Standard REST buckets refill two requests a second (facts 4): what to wait when one says that it is full. */
+const REST_REFILL_MS = 500;
+
+/** What is remembered of one app at one store. */
+interface Lane {
+  readonly queue: PQueue;
+  bucket: CostBucket | null;
+  readonly costs: CostModel;
+  restFreeAt: number;
+}
+
+/** Makes a client. It holds no timers or sockets of its own: nothing must be closed. */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { clock, log } = options;
+  const sleep = options.sleep ?? ((ms, signal) => delay(ms, undefined, { signal }));
+  const ask = options.fetch ?? fetch;
+  const chance = options.chance ?? Math.random;
+  const timeoutMs = options.timeoutMs ?? 30_000;
+  const maxBytes = options.maxBytes ?? 20_000_000;
+  const inFlight = new PQueue({ concurrency: options.concurrency ?? 32 });
+  const lanes = new Map<string, Lane>();
+
+  const laneOf = (name: string): Lane => {
+    const known = lanes.get(name);
+    if (known !== undefined) return known;
+    const made = {
+      queue: new PQueue({ concurrency: 1 }),
+      bucket: null,
+      costs: createCostModel(),
+      restFreeAt: 0,
+    };
+    lanes.set(name, made);
+    return made;
+  };
+
+  /** Waits until the bucket can pay, then takes the cost out. */
+  const pay = async (lane: Lane, { cost, signal }: HttpRequest): Promise<void> => {
+    if (cost === undefined) {
+      if (lane.restFreeAt > clock.now()) await sleep(lane.restFreeAt - clock.now(), signal);
+      return;
+    }
+    const points = lane.costs.costOf(cost);
+    for (let wait = 1; lane.bucket !== null && wait > 0;) {
+      wait = waitFor(lane.bucket, points, clock.now());
+      if (wait > 0) await sleep(Math.min(wait, LONGEST_WAIT_MS), signal);
+    }
+    if (lane.bucket !== null) lane.bucket = reserve(lane.bucket, points, clock.now());
+  };
+
+  /** One attempt: the answer, or a throw of `AskAgain`, or of what ends the asking. */
+  const attempt = async (lane: Lane, request: HttpRequest, count: number): Promise<HttpAnswer> => {
+    await pay(lane, request);
+    return inFlight.add(
+      async () => {
+        request.onSend?.();
+        const begun = clock.now();
+        let status: number | null = null;
+        const note = (retry: string | null) =>
+          log?.({
+            method: request.method,
+            url: redactUrl(request.url),
+            store: request.store,
+            status,
+            ms: clock.now() - begun,
+            attempt: count,
+            retry,
+          });
+        try {
+          const answer = await fetchOnce(ask, request, timeoutMs, maxBytes, (told) => (status = told));
+          judge(lane, request, answer, clock.now());
+          note(null);
+          return answer;
+        } catch (error) {
+          note(error instanceof AskAgain ? error.kind : null);
+          throw error;
+        }
+      },
+      { signal: request.signal },
+    );
+  };
+
+  return {
+    async send(request) {
+      const lane = laneOf(request.lane);
+      const limit = request.attempts ?? ATTEMPTS;
+      const asking = async (): Promise<HttpAnswer> => {
+        let failures = 0;
+        let throttles = 0;
+        return pRetry(
+          (count) =>
+            attempt(lane, request, count).catch((error: unknown) => {
+              throw asRetryError(error);
+            }),
+          {
+            retries: limit + THROTTLED_AT_MOST,
+            minTimeout: 0, // the waits are ours, below
+            signal: request.signal,
+            onFailedAttempt: async ({ error }) => {
+              if (!(error instanceof AskAgain)) throw error;
+              const throttled = error.kind === 'throttled';
+              if (throttled) throttles += 1;
+              else failures += 1;
+              if (failures >= limit || throttles >= THROTTLED_AT_MOST) throw gaveUp(request, error);
+              if ((error.waitMs ?? 0) > LONGEST_WAIT_MS) throw gaveUp(request, error);
+              const tries = throttled ? throttles : failures;
+              await sleep(error.waitMs ?? backoffMs(tries, chance()), request.signal);
+            },
+          },
+        );
+      };
+      try {
+        return await lane.queue.add(asking, { signal: request.signal });
+      } catch (error) {
+        if (request.signal.aborted) throw cancelled(request.store);
+        throw error;
+      }
+    },
+    pageSize(name, estimate, largest) {
+      const lane = laneOf(name);
+      return choosePageSize(
+        lane.bucket,
+        (items) => lane.costs.costOf({ ...estimate, items }),
+        largest,
+        clock.now(),
+      );
+    },
+  };
+}
+
+/** Lets p-retry go on with what may be asked again, and stop at everything else. */
+function asRetryError(error: unknown): Error {
+  if (error instanceof AskAgain) return error;
+  return new AbortError(error instanceof Error ? error : new Error(String(error)));
+}
+
+/** Learns from an answer, and throws when it is none. */
+function judge(lane: Lane, request: HttpRequest, answer: HttpAnswer, now: number): void {
+  if (answer.status >= 300 && answer.status < 400 && answer.headers.has('location')) {
+    throw movedAway(request, answer);
+  }
+  if (restBucketFull(answer.headers.get('x-shopify-shop-api-call-limit')))
+    lane.restFreeAt = now + REST_REFILL_MS;
+  const patience = retryAfterMs(answer.headers.get('retry-after'), now);
+  const outcome = request.cost === undefined ? null : readGraphqlOutcome(answer.text);
+  if (outcome?.throttleStatus) lane.bucket = learnBucket(outcome.throttleStatus, now);
+  if (request.cost !== undefined && outcome !== null && outcome.requestedQueryCost !== null) {
+    lane.costs.learn(request.cost, outcome.requestedQueryCost);
+  }
+  if (answer.status === 429 || answer.status === 430 || outcome?.verdict === 'throttled') {
+    throw new AskAgain(
+      'throttled',
+      patience ?? bucketWait(lane, outcome?.requestedQueryCost ?? null, now),
+      answer.status,
+    );
+  }
+  if (answer.status >= 500) throw new AskAgain('server-error', patience, answer.status);
+  if (outcome?.verdict === 'internal-error') throw new AskAgain('server-error', null, answer.status);
+}
+
+/**
+ * The wait that the bucket told of, or null where it tells none: the query was refused although its cost was there.
+ * Throws when the bucket will never hold so much.
+ */
+function bucketWait(lane: Lane, cost: number | null, now: number): number | null {
+  if (lane.bucket === null || cost === null) return null;
+  if (cost > lane.bucket.maximumAvailable) {
+    throw new RollcallError(
+      'throttled',
+      `A query of ${cost} points never fits a bucket of ${lane.bucket.maximumAvailable}.`,
+      {
+        remedy: 'Try again: smaller pages will be asked for.',
+        details: { neverFits: true },
+      },
+    );
+  }
+  const wait = waitFor(lane.bucket, cost, now);
+  return wait > 0 ? wait : null;
+}
+
+/** Sends once and reads the whole answer, following no redirect. */
+async function fetchOnce(
+  ask: typeof fetch,
+  request: HttpRequest,
+  timeoutMs: number,
+  maxBytes: number,
+  onStatus: (status: number) => void,
+): Promise<HttpAnswer> {
+  const stop = new AbortController();
+  const onCancel = () => stop.abort();
+  request.signal.addEventListener('abort', onCancel, { once: true });
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    stop.abort();
+  }, timeoutMs);
+  try {
+    request.signal.throwIfAborted();
+    const response = await ask(request.url, {
+      method: request.method,
+      headers: { ...request.headers },
+      ...(request.body === undefined ? {} : { body: request.body }),
+      redirect: 'manual',
+      signal: stop.signal,
+    });
+    onStatus(response.status);
+    const text = await readAnswerText(response, maxBytes, request.store);
+    return { status: response.status, headers: response.headers, text };
+  } catch (error) {
+    stop.abort(); // lets go of a body that was not read to its end
+    if (error instanceof RollcallError) throw error;
+    if (request.signal.aborted) throw cancelled(request.store);
+    if (late) throw tookTooLong(timeoutMs);
+    throw failedToConnect(error);
+  } finally {
+    clearTimeout(timer);
+    request.signal.removeEventListener('abort', onCancel);
+  }
+}
