@@ -28,12 +28,11 @@ function importOnlyDomains(drafts: readonly StoreDraft[]): ReadonlySet<string> {
   return new Set([unreadable[0], unreadable[3]].map((draft) => draft?.domain ?? ''));
 }
 
-/** Which way a store is reached, by its place in the list. Plans that can't be read mostly have a token all the same. */
-function wayOf(index: number): SandboxStoreCredential['kind'] | 'token-without-users' {
-  if (index % 15 === 6) return 'token-without-users';
-  if (index % 15 === 10) return 'client-credentials';
-  if (index % 30 === 13) return 'authorization-code';
-  return 'token';
+/** Which way a store is reached whose plan has a user list, by its place among those. */
+function wayOf(nth: number): SandboxStoreCredential['kind'] | 'token-without-users' {
+  if (nth % 15 === 6) return 'token-without-users';
+  if (nth % 15 === 10) return 'client-credentials';
+  return nth % 30 === 13 ? 'authorization-code' : 'token';
 }
 
 /** Makes credentials and the apps behind them. The agency's public app comes first in `apps`. */
@@ -52,8 +51,14 @@ export function buildCredentials(
     }),
   ];
   const importOnly = importOnlyDomains(drafts);
-  const credentials = drafts.map((draft, index): SandboxStoreCredential => {
-    const way = healthy ? 'token' : importOnly.has(draft.domain) ? 'none' : wayOf(index);
+  let readable = 0;
+  const wayTo = (draft: StoreDraft): ReturnType<typeof wayOf> => {
+    if (healthy) return 'token';
+    if (importOnly.has(draft.domain)) return 'none';
+    return SANDBOX_PLANS[draft.plan].readsUsers ? wayOf(readable++) : 'token';
+  };
+  const credentials = drafts.map((draft): SandboxStoreCredential => {
+    const way = wayTo(draft);
     switch (way) {
       case 'none':
         return { kind: 'none' };
