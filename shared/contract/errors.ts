@@ -16,6 +16,7 @@ export const errorCodes = [
   'workspace-damaged',
   'workspace-key-lost',
   'workspace-newer',
+  'workspace-unwritable',
   'disk-full',
   'vault-missing',
   'vault-locked',

@@ -1,0 +1,11 @@
+import type { Kysely } from 'kysely';
+import * as foundation from './0010-foundation.ts';
+
+/** One step of the schema. Numbers rise with gaps; a step that shipped is never edited. */
+export interface Migration {
+  readonly number: number;
+  up(db: Kysely<unknown>): Promise<void>;
+}
+
+/** All steps, oldest first. Listed by hand so that a bundle holds them too. */
+export const allMigrations: readonly Migration[] = [foundation];

@@ -1,0 +1,82 @@
+import { SnapshotEntry } from '#shared/domain/snapshot.ts';
+import { SyncReport, TargetOutcome } from '#shared/domain/sync.ts';
+import { isoTime } from '#shared/domain/time.ts';
+import { TargetId } from '#shared/domain/ids.ts';
+import type { OpenSync, SnapshotStore } from '../core/ports.ts';
+import { pack, unpack } from './content-codec.ts';
+import type { DatabaseAccess } from './database-access.ts';
+import type { WritableDb } from './tables.ts';
+import type { TargetRefs } from './target-refs.ts';
+
+type OpenSyncPart = Pick<
+  SnapshotStore,
+  'openSync' | 'noteOutcome' | 'interruptedSync' | 'discardOpenSync' | 'saveReport' | 'lastReport'
+>;
+
+/** The sync under way and the report of the last one. Both are overwritten, so the file does not grow by them. */
+export function createOpenSyncRows(access: DatabaseAccess, targets: TargetRefs): OpenSyncPart {
+  return {
+    openSync: (startedAt, targetIds) =>
+      access.write(async (db) => {
+        await forgetOpenSync(db);
+        await db
+          .insertInto('open_sync')
+          .values({ one: 1, started_at: Date.parse(startedAt), target_ids: JSON.stringify(targetIds) })
+          .execute();
+      }),
+
+    noteOutcome: (outcome, entry) =>
+      access.writeLightly(async (db) => {
+        const target = (await targets.rowsOf(db, [outcome.targetId])).get(outcome.targetId);
+        if (target === undefined) throw new Error('A target that was just numbered has no number.');
+        const row = { target, outcome: JSON.stringify(outcome), entry: JSON.stringify(entry) };
+        await db
+          .insertInto('open_outcome')
+          .values(row)
+          .onConflict((conflict) => conflict.column('target').doUpdateSet(row))
+          .execute();
+      }),
+
+    interruptedSync: () =>
+      access.read(async (db): Promise<OpenSync | null> => {
+        const open = await db.selectFrom('open_sync').selectAll().executeTakeFirst();
+        if (open === undefined) return null;
+        const rows = await db
+          .selectFrom('open_outcome')
+          .select(['outcome', 'entry'])
+          .orderBy('row')
+          .execute();
+        return {
+          startedAt: isoTime(open.started_at),
+          targetIds: TargetId.array().parse(JSON.parse(open.target_ids)),
+          outcomes: rows.map((row) => TargetOutcome.parse(JSON.parse(row.outcome))),
+          entries: rows.map((row) => SnapshotEntry.parse(JSON.parse(row.entry))),
+        };
+      }),
+
+    discardOpenSync: () => access.write(forgetOpenSync),
+
+    async saveReport(report) {
+      const body = await pack(JSON.stringify(report));
+      await access.write(async (db) => {
+        await db
+          .insertInto('sync_report')
+          .values({ one: 1, body })
+          .onConflict((conflict) => conflict.column('one').doUpdateSet({ body }))
+          .execute();
+      });
+    },
+
+    lastReport: () =>
+      access.read(async (db) => {
+        const row = await db.selectFrom('sync_report').select('body').executeTakeFirst();
+        return row === undefined ? null : SyncReport.parse(JSON.parse(unpack(row.body)));
+      }),
+  };
+}
+
+/** Its pages go back to the file's free ones and are used again by the next sync. */
+export async function forgetOpenSync(db: WritableDb): Promise<void> {
+  await db.deleteFrom('open_outcome').execute();
+  await db.deleteFrom('open_sync').execute();
+}

@@ -1,0 +1,26 @@
+import type { SettingsStore } from '../core/ports.ts';
+import type { DatabaseAccess } from './database-access.ts';
+
+/** Values are kept as JSON: what JSON can't hold is not a setting. */
+export function createSettingsStore(access: DatabaseAccess): SettingsStore {
+  return {
+    read: (name) =>
+      access.read(async (db) => {
+        const row = await db
+          .selectFrom('setting')
+          .select('value')
+          .where('name', '=', name)
+          .executeTakeFirst();
+        return row === undefined ? null : (JSON.parse(row.value) as unknown); // widening: JSON.parse gives any
+      }),
+    write: (name, value) =>
+      access.write(async (db) => {
+        const text = JSON.stringify(value ?? null);
+        await db
+          .insertInto('setting')
+          .values({ name, value: text })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: text }))
+          .execute();
+      }),
+  };
+}

@@ -1,0 +1,145 @@
+import type { Generated, Kysely } from 'kysely';
+
+/**
+ * The tables as the newest migration leaves them. Times are milliseconds since 1970; `row` numbers are SQLite's own and
+ * never leave this folder.
+ */
+export interface Tables {
+  readonly client: ClientTable;
+  readonly target: TargetTable;
+  readonly person: PersonTable;
+  readonly person_link: PersonLinkTable;
+  readonly domain_rule: DomainRuleTable;
+  readonly different_pair: DifferentPairTable;
+  readonly setting: { readonly name: string; readonly value: string };
+  readonly audit_event: AuditEventTable;
+  readonly target_ref: { readonly row: Generated<number>; readonly id: string };
+  readonly fault: { readonly row: Generated<number>; readonly body: string };
+  readonly content: { readonly row: Generated<number>; readonly hash: Buffer; readonly body: Buffer };
+  readonly loose_content: { readonly content: number };
+  readonly snapshot: SnapshotTable;
+  readonly snapshot_entry: SnapshotEntryTable;
+  readonly snapshot_reading: SnapshotReadingTable;
+  readonly open_sync: { readonly one: number; readonly started_at: number; readonly target_ids: string };
+  readonly open_outcome: OpenOutcomeTable;
+  readonly sync_report: { readonly one: number; readonly body: Buffer };
+}
+
+export interface ClientTable {
+  readonly row: Generated<number>;
+  readonly id: string;
+  readonly name: string;
+  /** The name as `findByName` compares it. */
+  readonly name_key: string;
+  /** JSON list. */
+  readonly domains: string;
+  readonly created_at: number;
+}
+
+export interface TargetTable {
+  readonly row: Generated<number>;
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly domain: string | null;
+  readonly client_id: string | null;
+  readonly organization_id: string | null;
+  readonly plan: string | null;
+  /** JSON of a `Connection`; null for an organization. */
+  readonly connection: string | null;
+  readonly created_at: number;
+}
+
+export interface PersonTable {
+  readonly row: Generated<number>;
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly client_id: string | null;
+  readonly team: string | null;
+  /** JSON list. */
+  readonly emails: string;
+  /** JSON of a `PersonState`. */
+  readonly state: string;
+  readonly created_at: number;
+}
+
+interface PersonLinkTable {
+  readonly row: Generated<number>;
+  readonly match_key: string;
+  readonly person_id: string;
+  readonly email: string | null;
+  readonly target_id: string | null;
+  readonly reason: string;
+  readonly linked_at: number;
+  readonly linked_by: string;
+}
+
+interface DomainRuleTable {
+  readonly row: Generated<number>;
+  readonly domain: string;
+  readonly owner: string;
+  readonly client_id: string | null;
+}
+
+interface DifferentPairTable {
+  readonly row: Generated<number>;
+  readonly first_id: string;
+  readonly second_id: string;
+}
+
+export interface AuditEventTable {
+  readonly row: Generated<number>;
+  readonly id: string;
+  readonly at: number;
+  readonly door: string;
+  readonly action: string;
+  readonly subject: string;
+  /** JSON. */
+  readonly details: string;
+}
+
+export interface SnapshotTable {
+  readonly number: number;
+  readonly id: string;
+  readonly cause: string;
+  readonly started_at: number;
+  readonly sealed_at: number;
+  readonly targets: number;
+  readonly accounts: number;
+  readonly stale: number;
+  readonly failed: number;
+  readonly hash: string;
+}
+
+interface SnapshotEntryTable {
+  readonly snapshot: number;
+  readonly target: number;
+  readonly status: string;
+  readonly fault: number | null;
+}
+
+interface SnapshotReadingTable {
+  readonly snapshot: number;
+  readonly target: number;
+  readonly position: number;
+  readonly method: string;
+  readonly observed_at: number;
+  readonly content: number;
+  readonly accounts: number;
+}
+
+interface OpenOutcomeTable {
+  readonly row: Generated<number>;
+  readonly target: number;
+  /** JSON of a `TargetOutcome`. */
+  readonly outcome: string;
+  /** JSON of a `SnapshotEntry`. */
+  readonly entry: string;
+}
+
+/** Inside a write: may change things. Lives as long as its transaction. */
+export type WritableDb = Kysely<Tables>;
+
+/** Outside a write: can only look. */
+export type ReadableDb = Pick<WritableDb, 'selectFrom'>;

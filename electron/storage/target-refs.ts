@@ -1,0 +1,34 @@
+import type { WritableDb } from './tables.ts';
+
+/**
+ * Small numbers for target ids: what snapshots hold in place of the ids. A target keeps its number for good, after its
+ * removal too, because old snapshots still speak of it.
+ */
+export interface TargetRefs {
+  rowsOf(db: WritableDb, ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
+export function createTargetRefs(): TargetRefs {
+  const known = new Map<string, number>();
+  return {
+    async rowsOf(db, ids) {
+      const missing = [...new Set(ids)].filter((id) => !known.has(id));
+      // A number made here may be rolled back with its transaction: only those read from the table are remembered.
+      const made = new Map<string, number>();
+      for (let start = 0; start < missing.length; start += 500) {
+        const some = missing.slice(start, start + 500);
+        const rows = await db.selectFrom('target_ref').selectAll().where('id', 'in', some).execute();
+        for (const row of rows) known.set(row.id, row.row);
+        const fresh = some.filter((id) => !known.has(id));
+        if (fresh.length === 0) continue;
+        const inserted = await db
+          .insertInto('target_ref')
+          .values(fresh.map((id) => ({ id })))
+          .returning(['row', 'id'])
+          .execute();
+        for (const row of inserted) made.set(row.id, row.row);
+      }
+      return made.size === 0 ? known : new Map([...known, ...made]);
+    },
+  };
+}

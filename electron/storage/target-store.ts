@@ -1,0 +1,111 @@
+import type { Insertable, Selectable } from 'kysely';
+import { RollcallError } from '#shared/contract/errors.ts';
+import { assertNever } from '#shared/domain/assert-never.ts';
+import { Organization, Store, Target } from '#shared/domain/target.ts';
+import { isoTime } from '#shared/domain/time.ts';
+import type { TargetStore } from '../core/ports.ts';
+import type { DatabaseAccess } from './database-access.ts';
+import type { TargetTable } from './tables.ts';
+
+/** Listed in the order in which they were first saved. A domain belongs to one store: a second is `already-exists`. */
+export function createTargetStore(access: DatabaseAccess): TargetStore {
+  return {
+    list: () =>
+      access.read(async (db) =>
+        (await db.selectFrom('target').selectAll().orderBy('row').execute()).map(toTarget),
+      ),
+    find: (id) =>
+      access.read(async (db) => {
+        const row = await db.selectFrom('target').selectAll().where('id', '=', id).executeTakeFirst();
+        return row === undefined ? null : toTarget(row);
+      }),
+    findStore: (domain) =>
+      access.read(async (db) => {
+        const row = await db
+          .selectFrom('target')
+          .selectAll()
+          .where('domain', '=', domain.toLowerCase())
+          .executeTakeFirst();
+        return row === undefined ? null : toStore(row);
+      }),
+    save: (target) =>
+      access.write(async (db) => {
+        const row = fromTarget(target);
+        await db
+          .insertInto('target')
+          .values(row)
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+          .execute();
+      }),
+    // Lightly: a sync notes each store's last use, a thousand times over.
+    saveConnection: (id, connection) =>
+      access.writeLightly(async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable('target')
+          .set({ connection: JSON.stringify(connection) })
+          .where('id', '=', id)
+          .where('kind', '=', 'store')
+          .executeTakeFirst();
+        if (numUpdatedRows > 0n) return;
+        throw new RollcallError('not-found', `The store ${id} is not in this workspace any more.`, {
+          remedy: 'Load the list of stores again.',
+        });
+      }),
+    remove: (id) =>
+      access.write(async (db) => {
+        await db.deleteFrom('target').where('id', '=', id).execute();
+      }),
+  };
+}
+
+function fromTarget(target: Target): Insertable<TargetTable> {
+  const common = {
+    id: target.id,
+    kind: target.kind,
+    name: target.name,
+    client_id: target.clientId,
+    created_at: Date.parse(target.createdAt),
+  };
+  switch (target.kind) {
+    case 'store':
+      return {
+        ...common,
+        domain: target.domain.toLowerCase(),
+        organization_id: target.organizationId,
+        plan: target.plan,
+        connection: JSON.stringify(target.connection),
+      };
+    case 'organization':
+      return { ...common, domain: null, organization_id: null, plan: null, connection: null };
+    default:
+      return assertNever(target);
+  }
+}
+
+function toTarget(row: Selectable<TargetTable>): Target {
+  return row.kind === 'organization' ? toOrganization(row) : toStore(row);
+}
+
+function toOrganization(row: Selectable<TargetTable>): Organization {
+  return Organization.parse({
+    kind: row.kind,
+    id: row.id,
+    name: row.name,
+    clientId: row.client_id,
+    createdAt: isoTime(row.created_at),
+  });
+}
+
+function toStore(row: Selectable<TargetTable>): Store {
+  return Store.parse({
+    kind: row.kind,
+    id: row.id,
+    domain: row.domain,
+    name: row.name,
+    clientId: row.client_id,
+    organizationId: row.organization_id,
+    plan: row.plan,
+    connection: row.connection === null ? null : JSON.parse(row.connection),
+    createdAt: isoTime(row.created_at),
+  });
+}
