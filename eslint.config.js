@@ -105,6 +105,7 @@ export default defineConfig(
   {
     files: ['renderer/**/*.ts', 'renderer/**/*.tsx'],
     extends: [reactHooks.configs.flat.recommended],
+    languageOptions: { globals: globals.browser },
     // Speaks of what the React compiler would leave alone; it is not used here.
     rules: { 'react-hooks/incompatible-library': 'off' },
   },
