@@ -65,7 +65,7 @@ export async function askGraphql(
     redirect: 'manual',
   });
   const text = await response.text();
-  return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+  return { status: response.status, body: text === '' ? null : (JSON.parse(text) as unknown) };
 }
 
 export async function askRest(store: SandboxStoreAccess, path: string): Promise<Response> {
@@ -84,5 +84,5 @@ export async function askToken(
     headers: { accept: 'application/json' },
     body: new URLSearchParams(form),
   });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: (await response.json()) as unknown };
 }
