@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { RollcallError } from '#shared/contract/errors.ts';
-import type { Session } from '../app/console-session.ts';
-import { createSession } from '../app/console-session.ts';
+import type { Door } from '#shared/domain/audit-event.ts';
+import { createSession, type Session } from '../app/console-session.ts';
 import { workspaceFolder } from '../app/workspace-folder.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { version } from '../app/version.ts';
@@ -20,25 +20,29 @@ export interface WorkspaceAccess {
   withWorkspace<Result>(use: (session: Session) => Promise<Result>): Promise<Result>;
   /** As `withWorkspace`, but makes the workspace when the folder has none. */
   withNewOrOpenWorkspace<Result>(use: (session: Session) => Promise<Result>): Promise<Result>;
-  /** A session on the folder in whatever state it is: for `serve` and `workspace restore`. The caller closes it. */
-  openSession(): Promise<Session>;
+  /**
+   * A session on the folder in whatever state it is, for `serve` and `workspace restore`; with `lastOne` on the workspace
+   * that was open last when no folder is named. The caller closes it.
+   */
+  openSession(options?: { readonly door: Door; readonly lastOne?: boolean }): Session;
 }
 
 export function createWorkspaceAccess(option: () => string | undefined): WorkspaceAccess {
   const folder = (): string => workspaceFolder(option());
-  const openSession = (): Promise<Session> => {
-    const passphrase = process.env['ROLLCALL_PASSPHRASE'];
-    return createSession({
-      folder: folder(),
-      door: 'cli',
+  const openSession = (
+    options: { readonly door: Door; readonly lastOne?: boolean } = { door: 'cli' },
+  ): Session =>
+    createSession({
+      // Without a folder the session takes the workspace that was open last.
+      folder: options.lastOne === true ? option() : folder(),
+      door: options.door,
       version,
       openBrowser: openInBrowser,
-      ...(passphrase === undefined ? {} : { passphrase }),
+      passphrase: process.env['ROLLCALL_PASSPHRASE'],
     });
-  };
 
   async function use<Result>(make: boolean, work: (session: Session) => Promise<Result>): Promise<Result> {
-    const session = await openSession();
+    const session = openSession();
     try {
       const status = await session.client.workspace.status();
       if (status.state === 'broken') {

@@ -1,8 +1,8 @@
 import { app, BrowserWindow, dialog, Menu, protocol, session as electronSession, shell } from 'electron';
 import { join } from 'node:path';
 import { createSession } from '../app/console-session.ts';
+import { openLastOrDemo } from '../app/open-last-or-demo.ts';
 import { version } from '../app/version.ts';
-import { lastWorkspaceFolder } from '../app/last-workspace.ts';
 import { readConsoleFiles } from '../console/console-files.ts';
 import { listenForPorts } from './ipc-door.ts';
 import { consoleSchemePrivileges, serveConsoleProtocol } from './hardening/app-protocol.ts';
@@ -26,10 +26,10 @@ async function start(): Promise<void> {
     ),
   );
 
-  const session = await createSession({
-    folder: await lastWorkspaceFolder(),
+  const session = createSession({
     door: 'desktop',
     version,
+    passphrase: process.env['ROLLCALL_PASSPHRASE'],
     entries: { sandboxWorker: new URL('./sandbox-worker.js', import.meta.url) },
     openBrowser: async (address) => {
       if (!isAllowedByCore(address)) return false;
@@ -38,6 +38,7 @@ async function start(): Promise<void> {
     },
   });
   listenForPorts(session.router);
+  if (process.argv.includes('--start')) await openLastOrDemo(session, process.env['ROLLCALL_PASSPHRASE']);
 
   const windowOptions = {
     preload: join(here, '../preload/index.cjs'),

@@ -63,7 +63,7 @@ async function openDesktop(args: readonly string[]): Promise<number | undefined>
     return undefined;
   }
   build('desktop');
-  const { code, ms } = await attend(binary, [root, ...args]);
+  const { code, ms } = await attend(binary, [root, '--start', ...args]);
   if (code === 0 || ms > STILLBORN_MS) return code;
   console.error(`The desktop shell could not start (exit code ${code}): ${BROWSER_INSTEAD}`);
   return undefined;

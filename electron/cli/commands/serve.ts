@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { createInterface } from 'node:readline';
+import { openLastOrDemo } from '../../app/open-last-or-demo.ts';
 import { serveConsole } from '../../loopback/serve-console.ts';
 import { openInBrowser } from '../open-in-browser.ts';
 import type { CommandContext } from '../program.ts';
@@ -28,11 +29,9 @@ export function serveCommand(context: CommandContext): Command {
     .action(async (options: { port?: string; open: boolean; start?: true }) => {
       const port = portFrom(options.port);
       context.buildConsole();
-      const session = await workspace.openSession({
-        door: 'browser',
-        startDemoWhenNone: options.start === true,
-      });
+      const session = workspace.openSession({ door: 'browser', lastOne: options.start === true });
       try {
+        if (options.start === true) await openLastOrDemo(session, process.env['ROLLCALL_PASSPHRASE']);
         const server = await serveConsole({
           router: session.router,
           rendererFolder: context.rendererFolder,
@@ -45,17 +44,16 @@ export function serveCommand(context: CommandContext): Command {
           opened ? `The console is open in your browser at ${server.url}` : `Open the console at ${address}`,
         );
         terminal.say('It is there for this machine only, until you press Ctrl+C.');
-        if (terminal.canAsk) {
+        const keys = terminal.canAsk ? createInterface({ input: process.stdin }) : null;
+        if (keys !== null) {
           terminal.say('Press Enter for a fresh address (each opens one browser).');
-          createInterface({ input: process.stdin })
-            .on('line', () => terminal.say(server.freshAddress()))
-            .on('SIGINT', () => process.emit('SIGINT'));
+          keys.on('line', () => terminal.say(server.freshAddress())).on('SIGINT', () => process.emit('SIGINT'));
         }
         await untilStopped();
+        keys?.close();
         await server.close();
       } finally {
         await session.close();
-        process.stdin.unref?.();
       }
     });
 }

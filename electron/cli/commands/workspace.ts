@@ -72,7 +72,7 @@ export function workspaceCommands({ terminal, workspace }: CommandContext): Comm
     .action(async (path: string) => {
       const bytes = await readFileArgument(path, terminal);
       const passphrase = await backupPassphrase(terminal);
-      const session = await workspace.openSession();
+      const session = workspace.openSession();
       try {
         const status = await session.client.workspace.restore({
           file: new Blob([bytes]),
