@@ -106,8 +106,12 @@ export default defineConfig(
     files: ['renderer/**/*.ts', 'renderer/**/*.tsx'],
     extends: [reactHooks.configs.flat.recommended],
     languageOptions: { globals: globals.browser },
-    // Speaks of what the React compiler would leave alone; it is not used here.
-    rules: { 'react-hooks/incompatible-library': 'off' },
+    rules: {
+      // Speaks of what the React compiler would leave alone; it is not used here.
+      'react-hooks/incompatible-library': 'off',
+      // Takes scrolling an element that came in by ref for a change of props.
+      'react-hooks/immutability': 'off',
+    },
   },
   {
     // Tests plant what types forbid.
