@@ -118,7 +118,10 @@ export interface SnapshotStore {
   contents(hashes: readonly string[]): Promise<ReadonlyMap<string, ReadingContent>>;
   /** Stores a content under its hash (once) and gives the hash. */
   putContent(content: ReadingContent): Promise<string>;
-  /** Seals a snapshot out of these entries, in one transaction, and forgets the open sync. */
+  /**
+   * Seals a snapshot out of these entries, in one transaction. The seal of a sync also forgets the open sync; that of an
+   * import leaves it open.
+   */
   seal(snapshot: Omit<Snapshot, 'number' | 'hash'>, entries: readonly SnapshotEntry[]): Promise<Snapshot>;
 
   /** Notes that a sync has begun, so that it can go on after a crash. */

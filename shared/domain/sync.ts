@@ -60,6 +60,8 @@ export const SyncProgress = z
       .array(z.object({ targetId: TargetId, target: z.string(), accounts: z.number().int() }).readonly())
       .readonly(),
     outcomes: z.array(TargetOutcome).readonly(),
+    /** Why the last sync broke off as a whole (a full disk, for instance); not set otherwise. */
+    fault: Fault.optional(),
   })
   .readonly();
 export type SyncProgress = z.infer<typeof SyncProgress>;

@@ -1,0 +1,101 @@
+import PQueue from 'p-queue';
+import type { TargetId } from '#shared/domain/ids.ts';
+import type { SnapshotEntry } from '#shared/domain/snapshot.ts';
+import type { Fault, TargetOutcome } from '#shared/domain/sync.ts';
+import type { Store } from '#shared/domain/target.ts';
+import { isoTime } from '#shared/domain/time.ts';
+import type { Ports } from '../ports.ts';
+import { emptyEntry, entryAfterFault, entryWithReading } from '../snapshots/compose-entries.ts';
+import { faultOf } from './fault-of.ts';
+import { noteStoreFacts } from './note-store-facts.ts';
+import { unreadOutcome, type SyncPlan } from './plan-sync.ts';
+import type { ProgressBoard } from './progress-board.ts';
+import { createCredentialSource, readTarget } from './read-target.ts';
+
+type ReadingPorts = Pick<Ports, 'clock' | 'storage' | 'reader' | 'vault'>;
+
+/** What came of every target of a sync. */
+export interface SyncOutcomes {
+  readonly outcomes: ReadonlyMap<TargetId, TargetOutcome>;
+  readonly entries: ReadonlyMap<TargetId, SnapshotEntry>;
+}
+
+/**
+ * Reads all targets of a plan, several at once. One that fails never stops the others. Of each content only its hash and
+ * counts are kept. Resolves when all are settled, also after `signal` fired: what is being read is given up then, what
+ * was not reached is `skipped`. Rejects when the storage fails, after everything under way has stopped.
+ */
+export async function runSync(
+  ports: ReadingPorts,
+  plan: SyncPlan,
+  board: ProgressBoard,
+  options: { readonly concurrency: number; readonly signal: AbortSignal },
+): Promise<SyncOutcomes> {
+  const broken = new AbortController();
+  const signal = AbortSignal.any([options.signal, broken.signal]);
+  const outcomes = new Map(plan.settled.map(({ outcome }) => [outcome.targetId, outcome]));
+  const entries = new Map(plan.settled.map(({ entry }) => [entry.targetId, entry]));
+  const credentialOf = createCredentialSource(ports);
+
+  const settle = (outcome: TargetOutcome, entry: SnapshotEntry): void => {
+    outcomes.set(outcome.targetId, outcome);
+    entries.set(outcome.targetId, entry);
+    board.done(outcome);
+  };
+  const readOne = async (store: Store): Promise<void> => {
+    const before = plan.before.get(store.id) ?? emptyEntry(store.id);
+    if (signal.aborted) return settle(cancelledOutcome(store, before), before);
+    board.reading(store.id, store.domain, 0);
+    const read = await readTarget(ports, store, credentialOf, {
+      signal,
+      onPage: (accounts) => board.reading(store.id, store.domain, accounts),
+    }).catch((error: unknown): Fault => faultOf(error, store.domain));
+    if (!('content' in read)) {
+      if (signal.aborted) return settle(cancelledOutcome(store, before), before);
+      const entry = entryAfterFault(before, read);
+      const outcome = unreadOutcome(store, entry.status === 'stale' ? 'stale' : 'failed', entry, read);
+      await ports.storage.snapshots.noteOutcome(outcome, entry);
+      return settle(outcome, entry);
+    }
+    const { content, pages, requests } = read;
+    const observedAt = isoTime(ports.clock.now());
+    const accounts = content.accounts.length;
+    const contentHash = await ports.storage.snapshots.putContent(content);
+    const entry = entryWithReading(before, { method: 'api', observedAt, contentHash, accounts });
+    const outcome: TargetOutcome = {
+      targetId: store.id,
+      target: store.domain,
+      status: 'ok',
+      accounts,
+      requests,
+      pages,
+    };
+    await Promise.all([
+      ports.storage.snapshots.noteOutcome(outcome, entry),
+      noteStoreFacts(ports, store.id, content.facts, observedAt),
+    ]);
+    settle(outcome, entry);
+  };
+
+  const queue = new PQueue({ concurrency: options.concurrency });
+  const reads = plan.toRead.map((store) =>
+    queue.add(() =>
+      readOne(store).catch((error: unknown) => {
+        broken.abort(); // only the storage's failures come this far
+        throw error;
+      }),
+    ),
+  );
+  const ends = await Promise.allSettled(reads);
+  const failure = ends.find((end) => end.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+  return { outcomes, entries };
+}
+
+function cancelledOutcome(store: Store, before: SnapshotEntry): TargetOutcome {
+  return unreadOutcome(store, 'skipped', before, {
+    code: 'cancelled',
+    message: `The sync was cancelled before ${store.domain} was read.`,
+    remedy: 'Sync it again.',
+  });
+}

@@ -1,0 +1,123 @@
+import type { Client } from '#shared/domain/client.ts';
+import type { PersonId, TargetId } from '#shared/domain/ids.ts';
+import type { DomainRule, Person, PersonLink } from '#shared/domain/person.ts';
+import type { Snapshot } from '#shared/domain/snapshot.ts';
+import type { Organization, ReadBy, Target } from '#shared/domain/target.ts';
+import type { IsoTime } from '#shared/domain/time.ts';
+import { createLinkBook, type LinkBook } from '../people/link-book.ts';
+import type { Breather } from '../ports.ts';
+import { createWordBook } from './intern-words.ts';
+import type { MergedTarget } from './merged-targets.ts';
+import type { PlacedAccount, ViewAccount, ViewTarget, WorkspaceView } from './workspace-view.ts';
+
+/** Everything that a view is made of. */
+export interface GatheredView {
+  readonly snapshot: Snapshot | null;
+  readonly targets: readonly Target[];
+  readonly clients: readonly Client[];
+  readonly merged: ReadonlyMap<TargetId, MergedTarget>;
+  readonly people: readonly Person[];
+  readonly links: readonly PersonLink[];
+  readonly domainRules: readonly DomainRule[];
+  readonly differentPairs: readonly (readonly [PersonId, PersonId])[];
+}
+
+/** How many accounts are placed before other work gets its turn: about 10 ms. */
+const accountsPerSlice = 5_000;
+
+/** Attaches persons and words to accounts. Computes only; an account that no link knows is left out. */
+export async function buildView(gathered: GatheredView, breather: Breather): Promise<WorkspaceView> {
+  const book = createLinkBook(gathered.links);
+  const words = createWordBook();
+  const clients = new Map(gathered.clients.map((client) => [client.id, client]));
+  const people = new Map(gathered.people.map((person) => [person.id, person]));
+  const organizations = new Map(
+    gathered.targets.flatMap((target) => (target.kind === 'organization' ? [[target.id, target]] : [])),
+  );
+  const accountsOf = new Map<PersonId, PlacedAccount[]>();
+  const targets: ViewTarget[] = [];
+  let sinceBreath = 0;
+  for (const target of gathered.targets) {
+    const merged = gathered.merged.get(target.id) ?? null;
+    const accounts = viewAccounts(target.id, merged, { book, words, people });
+    if (target.kind === 'organization' && accounts.length === 0) continue;
+    const at = viewTarget(target, merged, accounts, clients, organizations);
+    targets.push(at);
+    for (const account of accounts) {
+      const placed = accountsOf.get(account.personId);
+      if (placed === undefined) accountsOf.set(account.personId, [{ at, account }]);
+      else placed.push({ at, account });
+    }
+    sinceBreath += accounts.length;
+    if (sinceBreath < accountsPerSlice) continue;
+    sinceBreath = 0;
+    await breather.breathe();
+  }
+  return {
+    snapshot: gathered.snapshot,
+    targets,
+    targetById: new Map(targets.map((at) => [at.target.id, at])),
+    clients,
+    people,
+    links: gathered.links,
+    domainRules: gathered.domainRules,
+    differentPairs: gathered.differentPairs,
+    accountsOf,
+    dictionaries: words.dictionaries(),
+  };
+}
+
+function viewAccounts(
+  targetId: TargetId,
+  merged: MergedTarget | null,
+  known: {
+    readonly book: LinkBook;
+    readonly words: ReturnType<typeof createWordBook>;
+    readonly people: ReadonlyMap<PersonId, Person>;
+  },
+): readonly ViewAccount[] {
+  const accounts: ViewAccount[] = [];
+  for (const each of merged?.accounts ?? []) {
+    const personId = known.book.personOf(targetId, each.account);
+    if (personId === null || !known.people.has(personId)) continue;
+    const { email, roleIds, permissionIds, sensitivity } = known.words.wordsOf(each.account);
+    accounts.push({ merged: each, personId, email, roleIds, permissionIds, sensitivity });
+  }
+  return accounts;
+}
+
+function viewTarget(
+  target: Target,
+  merged: MergedTarget | null,
+  accounts: readonly ViewAccount[],
+  clients: WorkspaceView['clients'],
+  organizations: ReadonlyMap<TargetId, Organization>,
+): ViewTarget {
+  const entry = merged?.entry ?? null;
+  const organizationId = target.kind === 'store' ? target.organizationId : null;
+  return {
+    target,
+    client: target.clientId === null ? null : (clients.get(target.clientId) ?? null),
+    organization: organizationId === null ? null : (organizations.get(organizationId) ?? null),
+    entry,
+    status: entry?.status ?? 'skipped',
+    fault: entry?.fault ?? null,
+    ...baseOf(entry),
+    accounts,
+  };
+}
+
+/** Which reading the accounts rest on: the order of `mergeReadings`. */
+function baseOf(entry: MergedTarget['entry'] | null): {
+  readonly readBy: ReadBy;
+  readonly lastRead: IsoTime | null;
+} {
+  for (const method of ['api', 'import', 'attested'] as const) {
+    const times = (entry?.readings ?? []).flatMap((each) =>
+      each.method === method ? [each.observedAt] : [],
+    );
+    const newest = times.sort().at(-1);
+    if (newest !== undefined) return { readBy: method, lastRead: newest };
+  }
+  return { readBy: 'none', lastRead: null };
+}
