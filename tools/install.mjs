@@ -80,7 +80,8 @@ export function ensureInstalled() {
 /**
  * Runs a TypeScript file of this repository on the project's own Node and ends as it ends.
  *
- * Ctrl+C reaches the child by itself (same terminal), so it is only kept from ending this process first.
+ * Ctrl+C reaches the child by itself (same terminal), so it is only kept from ending this process first. The shell
+ * that npm puts in between passes no signal on: when it is gone, the child is ended too.
  */
 export function handOver(script, args) {
   const child = spawn(projectNode, [join(root, script), ...args], {
@@ -93,5 +94,7 @@ export function handOver(script, args) {
   });
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }

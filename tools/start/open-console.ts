@@ -32,8 +32,12 @@ function attend(
   const passOn = (signal: NodeJS.Signals) => child.kill(signal);
   const ignore = () => undefined; // Ctrl+C reaches the child by the terminal.
   process.on('SIGTERM', passOn).on('SIGINT', ignore);
+  // Whoever started this may be killed without a word.
+  const parent = process.ppid;
+  const orphaned = setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500);
   return new Promise((resolve) => {
     const end = (code: number) => {
+      clearInterval(orphaned);
       process.off('SIGTERM', passOn).off('SIGINT', ignore);
       resolve({ code, ms: performance.now() - began });
     };
