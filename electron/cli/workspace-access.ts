@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
 import { createSession, type Session } from '../app/console-session.ts';
+import type { DemoSize } from '../app/demo-folder.ts';
 import { workspaceFolder } from '../app/workspace-folder.ts';
 import { openInBrowser } from './open-in-browser.ts';
 import { version } from '../app/version.ts';
@@ -13,6 +14,14 @@ export function vaultFromEnvironment():
   return passphrase === undefined ? { kind: 'keychain' } : { kind: 'passphrase', passphrase };
 }
 
+export interface OpenOptions {
+  readonly door: Door;
+  /** Takes the workspace that was open last when no folder is named. */
+  readonly lastOne?: boolean;
+  /** Starts a demo's sandbox, of this size when the demo is new. */
+  readonly demo?: DemoSize;
+}
+
 export interface WorkspaceAccess {
   /** The folder that the options and the environment name. */
   folder(): string;
@@ -20,18 +29,13 @@ export interface WorkspaceAccess {
   withWorkspace<Result>(use: (session: Session) => Promise<Result>): Promise<Result>;
   /** As `withWorkspace`, but makes the workspace when the folder has none. */
   withNewOrOpenWorkspace<Result>(use: (session: Session) => Promise<Result>): Promise<Result>;
-  /**
-   * A session on the folder in whatever state it is, for `serve` and `workspace restore`; with `lastOne` on the workspace
-   * that was open last when no folder is named. The caller closes it.
-   */
-  openSession(options?: { readonly door: Door; readonly lastOne?: boolean }): Session;
+  /** A session on the folder in whatever state it is. The caller closes it. */
+  openSession(options?: OpenOptions): Session;
 }
 
 export function createWorkspaceAccess(option: () => string | undefined): WorkspaceAccess {
   const folder = (): string => workspaceFolder(option());
-  const openSession = (
-    options: { readonly door: Door; readonly lastOne?: boolean } = { door: 'cli' },
-  ): Session =>
+  const openSession = (options: OpenOptions = { door: 'cli' }): Session =>
     createSession({
       // Without a folder the session takes the workspace that was open last.
       folder: options.lastOne === true ? option() : folder(),
@@ -39,6 +43,7 @@ export function createWorkspaceAccess(option: () => string | undefined): Workspa
       version,
       openBrowser: openInBrowser,
       passphrase: process.env['ROLLCALL_PASSPHRASE'],
+      ...(options.demo === undefined ? {} : { demo: options.demo, startSandbox: true }),
     });
 
   async function use<Result>(make: boolean, work: (session: Session) => Promise<Result>): Promise<Result> {

@@ -47,7 +47,9 @@ export function serveCommand(context: CommandContext): Command {
         const keys = terminal.canAsk ? createInterface({ input: process.stdin }) : null;
         if (keys !== null) {
           terminal.say('Press Enter for a fresh address (each opens one browser).');
-          keys.on('line', () => terminal.say(server.freshAddress())).on('SIGINT', () => process.emit('SIGINT'));
+          keys
+            .on('line', () => terminal.say(server.freshAddress()))
+            .on('SIGINT', () => process.emit('SIGINT'));
         }
         await untilStopped();
         keys?.close();
