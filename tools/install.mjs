@@ -63,7 +63,7 @@ export function ensureInstalled() {
   const missing = whatIsMissing();
   if (missing) {
     console.error(`Installing the packages of package-lock.json (${missing})…`);
-    if (!npm('ci', '--no-audit', '--no-fund', '--loglevel=error')) {
+    if (!npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error')) {
       fail('The packages could not be installed: what npm says is above. Mend that and run this again.');
     }
   }

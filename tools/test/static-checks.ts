@@ -21,7 +21,8 @@ const AT_ONCE = 2;
 const packageJson = z.object({ scripts: z.record(z.string(), z.string()) });
 
 async function runCheck(root: string, script: string, command: string): Promise<Tally> {
-  const { code, output, seconds } = await runCommand('/bin/sh', ['-c', command], {
+  const [shell, ...flags] = process.platform === 'win32' ? ['cmd.exe', '/d', '/s', '/c'] : ['/bin/sh', '-c'];
+  const { code, output, seconds } = await runCommand(shell, [...flags, command], {
     cwd: root,
     limitMinutes: 10,
   });
