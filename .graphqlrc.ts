@@ -8,6 +8,9 @@ const schema = 'resources/shopify/admin-2026-10.graphql';
 const documents = ['electron/connectors/shopify-admin/admin-queries.ts'];
 const output = 'electron/connectors/shopify-admin/generated';
 
+/** A field that was asked for is in the answer, as null if need be. */
+const everyFieldThere = { avoidOptionals: { field: true } };
+
 export default {
   schema,
   documents,
@@ -21,9 +24,13 @@ export default {
           generates: {
             [`${output}/admin.types.d.ts`]: {
               plugins: ['typescript'],
-              config: { enumsAsTypes: true, onlyOperationTypes: true },
+              config: { ...everyFieldThere, enumsAsTypes: true, onlyOperationTypes: true },
             },
-            [`${output}/admin.generated.d.ts`]: { preset, presetConfig: { apiType: ApiType.Admin } },
+            [`${output}/admin.generated.d.ts`]: {
+              preset,
+              presetConfig: { apiType: ApiType.Admin },
+              config: everyFieldThere,
+            },
           },
         },
       },

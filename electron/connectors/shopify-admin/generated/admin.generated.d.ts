@@ -17,7 +17,7 @@ export type StaffMembersQueryVariables = AdminTypes.Exact<{
 }>;
 
 
-export type StaffMembersQuery = { staffMembers?: AdminTypes.Maybe<{ nodes: Array<Pick<AdminTypes.StaffMember, 'id' | 'accountType' | 'active' | 'email' | 'exists' | 'firstName' | 'lastName' | 'name' | 'isShopOwner'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> }> };
+export type StaffMembersQuery = { staffMembers: AdminTypes.Maybe<{ nodes: Array<Pick<AdminTypes.StaffMember, 'id' | 'accountType' | 'active' | 'email' | 'exists' | 'firstName' | 'lastName' | 'name' | 'isShopOwner'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> }> };
 
 interface GeneratedQueryTypes {
   "#graphql\n  query Shop {\n    shop {\n      name\n      myshopifyDomain\n      shopOwnerName\n      contactEmail\n      plan {\n        publicDisplayName\n        shopifyPlus\n        partnerDevelopment\n      }\n    }\n    currentAppInstallation {\n      accessScopes {\n        handle\n      }\n    }\n  }\n": {return: ShopQuery, variables: ShopQueryVariables},
