@@ -11,5 +11,7 @@ export async function openLastOrDemo(session: Session, passphrase: string | unde
     await session.client.workspace.openDemo({ vault: { kind: 'passphrase', passphrase } });
     return;
   }
-  await session.client.workspace.openDemo({ vault: { kind: status.keychain.available ? 'keychain' : 'memory' } });
+  await session.client.workspace.openDemo({
+    vault: { kind: status.keychain.available ? 'keychain' : 'memory' },
+  });
 }

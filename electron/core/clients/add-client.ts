@@ -5,6 +5,7 @@ import { ClientId } from '#shared/domain/ids.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import type { Ports } from '../ports.ts';
+import { setDomainRules } from '../people/set-domain-rules.ts';
 import { rulesWithClient } from './client-rules.ts';
 import { parseMailDomains } from './mail-domains.ts';
 
@@ -40,7 +41,7 @@ export async function addClient(
   await refuseTakenName(ports, client.name);
   const rules = rulesWithClient(await ports.storage.people.domainRules(), client, client.domains);
   await ports.storage.clients.save(client);
-  if (client.domains.length > 0) await ports.storage.people.saveDomainRules(rules);
+  if (client.domains.length > 0) await setDomainRules(ports, door, rules);
   await recordEvent(ports, door, 'client.added', client.id, { name: client.name });
   return client;
 }

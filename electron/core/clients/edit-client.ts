@@ -5,6 +5,7 @@ import type { ClientId } from '#shared/domain/ids.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import type { Ports } from '../ports.ts';
 import { refuseTakenName } from './add-client.ts';
+import { setDomainRules } from '../people/set-domain-rules.ts';
 import { rulesWithClient } from './client-rules.ts';
 import { parseMailDomains } from './mail-domains.ts';
 
@@ -46,7 +47,7 @@ export async function setClientDomains(
   const client: Client = { ...before, domains: parseMailDomains(input.domains) };
   const rules = rulesWithClient(await ports.storage.people.domainRules(), client, client.domains);
   await ports.storage.clients.save(client);
-  await ports.storage.people.saveDomainRules(rules);
+  await setDomainRules(ports, door, rules);
   await recordEvent(ports, door, 'client.domains-set', client.id, { domains: client.domains.join(' ') });
   return client;
 }
@@ -66,7 +67,11 @@ export async function removeClient(ports: ClientPorts, door: Door, id: ClientId)
     );
   }
   const rules = await ports.storage.people.domainRules();
-  await ports.storage.people.saveDomainRules(rules.filter((rule) => rule.clientId !== id));
+  await setDomainRules(
+    ports,
+    door,
+    rules.filter((rule) => rule.clientId !== id),
+  );
   await ports.storage.clients.remove(id);
   await recordEvent(ports, door, 'client.removed', id, { name: client.name });
 }

@@ -1,7 +1,7 @@
 import { parseShopDomain } from '#shared/domain/shop-domain.ts';
 import type { Store } from '#shared/domain/target.ts';
 import type { Ports } from '../ports.ts';
-import { notFound } from './nearest-name.ts';
+import { notFound } from './not-found.ts';
 
 /** The store of that domain (also without `.myshopify.com`). Throws `not-found` with the nearest known domain. */
 export async function findStore(ports: Pick<Ports, 'storage'>, typed: string): Promise<Store> {

@@ -1,6 +1,7 @@
 import type { ConnectionTest, NewCredential } from '#shared/contract/stores.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
-import type { Connection } from '#shared/domain/connection.ts';
+import type { Connection, StoreCredential } from '#shared/domain/connection.ts';
+import type { StoreFacts } from '#shared/domain/reading.ts';
 import type { Store } from '#shared/domain/target.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../audit/record-event.ts';
@@ -10,6 +11,46 @@ import { keepCredential, requireCredential } from './credentials.ts';
 import { failedTest, testConnection, type TestedConnection } from './test-connection.ts';
 
 type CredentialPorts = Pick<Ports, 'clock' | 'ids' | 'reader' | 'storage' | 'vault'>;
+
+/**
+ * Writes a settled credential over a store's old one, first in the vault, then in its row. When the row can't be
+ * written the old credential comes back. `facts` is what a test just told; null when nothing was tested.
+ */
+export async function replaceCredential(
+  ports: CredentialPorts,
+  door: Door,
+  store: Store,
+  credential: StoreCredential | null,
+  facts: StoreFacts | null,
+): Promise<Store> {
+  const now = isoTime(ports.clock.now());
+  const connection: Connection = {
+    method: credential?.method ?? 'import',
+    endpoint: store.connection.endpoint,
+    appClientId: credential === null || credential.method === 'token' ? null : credential.clientId,
+    credentialSince: credential === null ? null : now,
+    lastUsedAt: facts === null ? null : now,
+    scopes: facts?.scopes ?? null,
+  };
+  const after: Store = { ...store, connection, plan: facts === null ? store.plan : facts.plan };
+  const name = secretNames.store(store.id);
+  const old = await ports.vault.get(name);
+  if (credential === null) await ports.vault.delete(name);
+  else await keepCredential(ports, store.id, credential);
+  try {
+    await ports.storage.targets.save(after);
+  } catch (error) {
+    if (old === null) await ports.vault.delete(name).catch(() => false);
+    else await ports.vault.set(name, old).catch(() => undefined);
+    throw error;
+  }
+  await recordEvent(ports, door, 'store.credential-set', store.id, {
+    domain: store.domain,
+    before: store.connection.method,
+    after: connection.method,
+  });
+  return after;
+}
 
 /**
  * Puts a new credential in place of a store's old one. Until the new one has passed its test and both vault and row are
@@ -30,30 +71,6 @@ export async function setCredential(
     if (!tested.test.ok) throw failedTest(tested.test);
   }
   const credential = tested?.credential ?? typed;
-  const now = isoTime(ports.clock.now());
-  const connection: Connection = {
-    method: credential?.method ?? 'import',
-    endpoint: store.connection.endpoint,
-    appClientId: credential === null || credential.method === 'token' ? null : credential.clientId,
-    credentialSince: credential === null ? null : now,
-    lastUsedAt: tested === null ? null : now,
-    scopes: tested?.facts?.scopes ?? null,
-  };
-  const name = secretNames.store(store.id);
-  const old = await ports.vault.get(name);
-  if (credential === null) await ports.vault.delete(name);
-  else await keepCredential(ports, store.id, credential);
-  try {
-    await ports.storage.targets.saveConnection(store.id, connection);
-  } catch (error) {
-    if (old === null) await ports.vault.delete(name).catch(() => false);
-    else await ports.vault.set(name, old).catch(() => undefined);
-    throw error;
-  }
-  await recordEvent(ports, door, 'store.credential-set', store.id, {
-    domain: store.domain,
-    before: store.connection.method,
-    after: connection.method,
-  });
-  return { store: { ...store, connection }, test: tested?.test ?? null };
+  const after = await replaceCredential(ports, door, store, credential, tested?.facts ?? null);
+  return { store: after, test: tested?.test ?? null };
 }

@@ -1,0 +1,58 @@
+import { isoTime } from '#shared/domain/time.ts';
+import type { Clock } from '../core/ports.ts';
+import { restoreBackup, writeBackup } from '../storage/backup.ts';
+import type { CreateOptions, NewVault } from './create-workspace.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A file name that every system takes. */
+function backupName(name: string, day: string): string {
+  const word = name
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .toLowerCase();
+  return `rollcall-${word === '' ? 'workspace' : word}-${day}.rollcall-backup`;
+}
+
+/** An encrypted copy of the workspace without secrets. Throws what `writeBackup` throws. */
+export async function backupWorkspace(
+  workspace: Workspace,
+  passphrase: string,
+  clock: Clock,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }> {
+  const { file, ports } = workspace;
+  const madeAt = isoTime(clock.now());
+  const bytes = await writeBackup(ports.storage, {
+    passphrase,
+    meta: { name: file.name, workspaceId: file.id, createdAt: file.createdAt, madeAt },
+  });
+  return { name: backupName(file.name, madeAt.slice(0, 10)), bytes: new Uint8Array(bytes) };
+}
+
+/**
+ * Makes a new workspace out of a backup. Credentials are not part of one: its stores are marked as having none. Throws
+ * `bad-backup`, `wrong-passphrase`, `workspace-newer` and what `createWorkspace` throws; then nothing was made.
+ */
+export async function restoreWorkspace(
+  bytes: Uint8Array,
+  passphrase: string,
+  vault: NewVault,
+  newWorkspace: (parts: Pick<CreateOptions, 'name' | 'vault' | 'fillDatabase'>) => Promise<Workspace>,
+): Promise<Workspace> {
+  const workspace = await newWorkspace({
+    name: 'Restored workspace',
+    vault,
+    fillDatabase: async (file, key) => {
+      const meta = await restoreBackup({ bytes, passphrase, file, key });
+      const name = meta['name'];
+      return typeof name === 'string' && name !== '' ? name : 'Restored workspace';
+    },
+  });
+  const { targets } = workspace.ports.storage;
+  for (const target of await targets.list()) {
+    if (target.kind !== 'store' || target.connection.credentialSince === null) continue;
+    await targets.saveConnection(target.id, { ...target.connection, credentialSince: null });
+  }
+  return workspace;
+}

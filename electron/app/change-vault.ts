@@ -1,0 +1,71 @@
+import { RollcallError } from '#shared/contract/errors.ts';
+import type { VaultState } from '#shared/contract/workspace.ts';
+import type { Vault } from '../core/ports.ts';
+import { openNewVault, type NewVault } from './create-workspace.ts';
+import type { Redaction } from './redaction.ts';
+import { writeWorkspaceFile, type WorkspaceFile } from './workspace-folder.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Copies every secret and reads each back. Names what was copied as it goes, so that a failure can take it back. */
+async function copySecrets(from: Vault, to: Vault, copied: string[]): Promise<void> {
+  for (const name of await from.names()) {
+    const secret = await from.get(name);
+    if (secret === null) continue;
+    copied.push(name);
+    await to.set(name, secret);
+    if ((await to.get(name)) !== secret) {
+      throw new RollcallError('vault-lost-entry', 'The new vault did not keep what was put into it.', {
+        remedy: 'The old vault is still in use. Choose another kind.',
+        details: { name },
+      });
+    }
+  }
+}
+
+async function forget(vault: Vault, names: readonly string[]): Promise<void> {
+  for (const name of names) await vault.delete(name).catch(() => false); // a copy left behind is no loss
+  await vault.close();
+}
+
+/**
+ * Moves all secrets of an open workspace into another vault. They are copied and read back first; writing
+ * `workspace.json` is the moment of change; only then do they leave the old vault. A failure before that moment leaves
+ * the old vault valid and whole.
+ */
+export async function changeVault(
+  workspace: Workspace,
+  wanted: NewVault,
+  redaction: Redaction,
+): Promise<VaultState> {
+  const { file, folder } = workspace;
+  if (wanted.kind === 'memory' || file.vault === 'memory') {
+    throw new RollcallError('not-supported', 'A workspace can’t move into or out of this session’s memory.', {
+      remedy: 'Back it up, and restore the backup with the vault that you want.',
+    });
+  }
+  if (['running', 'cancelling'].includes(workspace.runner.progress().state)) {
+    throw new RollcallError('sync-running', 'Secrets can’t move while a sync uses them.', {
+      remedy: 'Wait for the sync, or cancel it, then try again.',
+    });
+  }
+  if (wanted.kind === file.vault) {
+    throw new RollcallError('not-supported', `The secrets are in the ${file.vault} vault already.`, {
+      remedy:
+        wanted.kind === 'passphrase'
+          ? 'To change the passphrase move to the keychain and back, or restore a backup with a new one.'
+          : 'Nothing needs to be done.',
+    });
+  }
+  const next = await openNewVault(wanted, { folder, workspaceId: file.id }, redaction);
+  const nextFile: WorkspaceFile = { ...file, vault: wanted.kind };
+  const copied: string[] = [];
+  try {
+    await copySecrets(workspace.ports.vault, next, copied);
+    await writeWorkspaceFile(folder, nextFile);
+  } catch (error) {
+    await forget(next, copied);
+    throw error;
+  }
+  await forget(workspace.useVault(next, nextFile), copied);
+  return next.describe();
+}

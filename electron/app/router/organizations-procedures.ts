@@ -1,0 +1,29 @@
+import {
+  addOrganization,
+  listOrganizations,
+  removeOrganization,
+} from '../../core/organizations/manage-organizations.ts';
+import type { SessionControls } from '../session-controls.ts';
+import type { Procedures } from './procedures.ts';
+
+export function organizationsProcedures({ organizations }: Procedures, session: SessionControls) {
+  const { door } = session;
+  return {
+    list: organizations.list.handler(async () => {
+      const { ports } = await session.workspace();
+      return { organizations: [...(await listOrganizations(ports))] };
+    }),
+    add: organizations.add.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      const organization = await addOrganization(ports, door, input);
+      views.changed();
+      return organization;
+    }),
+    remove: organizations.remove.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      await removeOrganization(ports, door, input.id);
+      views.changed();
+      return {};
+    }),
+  };
+}

@@ -1,0 +1,29 @@
+import { implement } from '@orpc/server';
+import { contract } from '#shared/contract/contract.ts';
+import type { SessionControls } from '../session-controls.ts';
+import { toFailure } from '../to-failure.ts';
+
+/** The contract, ready for its handlers: whatever one throws becomes the one kind of failure that doors tell. */
+export function createProcedures({ log, redaction }: Pick<SessionControls, 'log' | 'redaction'>) {
+  return implement(contract).use(async ({ next, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw toFailure(error, log, redaction, path);
+    }
+  });
+}
+
+export type Procedures = ReturnType<typeof createProcedures>;
+
+/** Lives as long as the caller waits; for calls that never wait it never fires. */
+export function callerSignal(signal: AbortSignal | undefined): AbortSignal {
+  return signal ?? new AbortController().signal;
+}
+
+/** The bytes of a file that came in. */
+export async function bytesOf(file: {
+  arrayBuffer(): Promise<ArrayBuffer>;
+}): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await file.arrayBuffer());
+}

@@ -1,0 +1,31 @@
+import type { SessionControls } from '../session-controls.ts';
+import { clientsProcedures } from './clients-procedures.ts';
+import { importsProcedures } from './imports-procedures.ts';
+import { matrixProcedures } from './matrix-procedures.ts';
+import { organizationsProcedures } from './organizations-procedures.ts';
+import { peopleProcedures } from './people-procedures.ts';
+import { createProcedures } from './procedures.ts';
+import { settingsProcedures } from './settings-procedures.ts';
+import { snapshotsProcedures } from './snapshots-procedures.ts';
+import { storesProcedures } from './stores-procedures.ts';
+import { syncProcedures } from './sync-procedures.ts';
+import { workspaceProcedures } from './workspace-procedures.ts';
+
+/** The contract, carried out on one session. A procedure without a handler is a compile error. */
+export function createRouter(session: SessionControls) {
+  const procedures = createProcedures(session);
+  return procedures.router({
+    workspace: workspaceProcedures(procedures, session),
+    clients: clientsProcedures(procedures, session),
+    stores: storesProcedures(procedures, session),
+    organizations: organizationsProcedures(procedures, session),
+    imports: importsProcedures(procedures, session),
+    sync: syncProcedures(procedures, session),
+    people: peopleProcedures(procedures, session),
+    matrix: matrixProcedures(procedures, session),
+    snapshots: snapshotsProcedures(procedures, session),
+    settings: settingsProcedures(procedures, session),
+  });
+}
+
+export type ConsoleRouter = ReturnType<typeof createRouter>;

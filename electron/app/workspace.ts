@@ -1,0 +1,130 @@
+import { rm } from 'node:fs/promises';
+import type { WorkspaceInfo } from '#shared/contract/workspace.ts';
+import type { Door } from '#shared/domain/audit-event.ts';
+import { createHttpClient } from '../connectors/http/http-client.ts';
+import { createShopifyAdminReader } from '../connectors/shopify-admin/shopify-admin-reader.ts';
+import { createStoreLogin } from '../connectors/shopify-admin/store-login.ts';
+import type { Clock, Ids, Ports, Storage, Vault } from '../core/ports.ts';
+import { createStoreLogins, type StoreLogins } from '../core/stores/login-store.ts';
+import { createSyncRunner, type SyncRunner } from '../core/sync/sync-runner.ts';
+import { createViews, type Views } from '../core/workspace-view/load-view.ts';
+import { eventLoopBreather } from './event-loop-breather.ts';
+import { nodeHasher } from './node-hasher.ts';
+import type { WorkspaceFile } from './workspace-folder.ts';
+
+/** One open workspace: everything that a procedure may reach. */
+export interface Workspace {
+  readonly folder: string;
+  /** As `workspace.json` has it now. */
+  readonly file: WorkspaceFile;
+  readonly ports: Ports;
+  readonly views: Views;
+  readonly runner: SyncRunner;
+  readonly logins: StoreLogins;
+  info(sandboxUrl: string | null): Promise<WorkspaceInfo>;
+  /** Goes on with another vault and gives the old one, still open, to the caller. */
+  useVault(vault: Vault, file: WorkspaceFile): Vault;
+  /** Cancels a running sync and waits for it, then closes storage and vault. A throwaway's folder is gone after. */
+  close(): Promise<void>;
+}
+
+export interface WorkspaceParts {
+  readonly folder: string;
+  readonly file: WorkspaceFile;
+  readonly vault: Vault;
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly door: Door;
+}
+
+/** A vault whose place can be taken by another while everybody keeps hold of it. */
+function replaceableVault(first: Vault): { readonly vault: Vault; replace(next: Vault): Vault } {
+  let current = first;
+  return {
+    replace: (next) => {
+      const old = current;
+      current = next;
+      return old;
+    },
+    vault: {
+      get: (name) => current.get(name),
+      set: (name, secret) => current.set(name, secret),
+      delete: (name) => current.delete(name),
+      names: () => current.names(),
+      describe: () => current.describe(),
+      close: () => current.close(),
+    },
+  };
+}
+
+/** Wires the adapters of one opened database and vault. The one place that knows them all. */
+export function assembleWorkspace(parts: WorkspaceParts): Workspace {
+  const { folder, clock, ids, storage } = parts;
+  const { vault, replace } = replaceableVault(parts.vault);
+  let file = parts.file;
+  const http = createHttpClient({ clock });
+  const ports: Ports = {
+    clock,
+    ids,
+    hasher: nodeHasher,
+    breather: eventLoopBreather,
+    vault,
+    storage,
+    reader: createShopifyAdminReader({ http, clock }),
+  };
+  const views = createViews(ports);
+  const runner = createSyncRunner(ports);
+  const login = createStoreLogin({ http, clock });
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    runner.cancel();
+    await runner.finished().catch(() => null); // whatever it came to stands in its report
+    await login.close();
+    await storage.close();
+    await vault.close();
+    if (file.vault === 'memory') await rm(folder, { recursive: true, force: true });
+  };
+  return {
+    folder,
+    get file() {
+      return file;
+    },
+    ports,
+    views,
+    runner,
+    logins: createStoreLogins(ports, parts.door, login),
+    async info(sandboxUrl) {
+      const [targets, clients, people, snapshots, database, vaultState] = await Promise.all([
+        storage.targets.list(),
+        storage.clients.list(),
+        storage.people.list(),
+        storage.snapshots.list(),
+        storage.info(),
+        vault.describe(),
+      ]);
+      return {
+        id: file.id,
+        name: file.name,
+        folder,
+        createdAt: file.createdAt,
+        isDemo: file.isDemo,
+        sandboxUrl,
+        vault: vaultState,
+        databaseBytes: database.bytes,
+        schemaVersion: database.schemaVersion,
+        counts: {
+          clients: clients.length,
+          stores: targets.filter((target) => target.kind === 'store').length,
+          people: people.length,
+          snapshots: snapshots.length,
+        },
+      };
+    },
+    useVault(next, nextFile) {
+      file = nextFile;
+      return replace(next);
+    },
+    close: () => (closing ??= close()),
+  };
+}

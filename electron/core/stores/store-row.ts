@@ -1,0 +1,77 @@
+import type { StoreRow } from '#shared/contract/stores.ts';
+import type { Account } from '#shared/domain/account.ts';
+import { roleSensitivity } from '#shared/domain/account-sensitivity.ts';
+import { readBy } from '#shared/domain/capability-table.ts';
+import { readingMethods } from '#shared/domain/reading.ts';
+import { staffSeats } from '#shared/domain/shopify-plan.ts';
+import type { SnapshotEntry } from '#shared/domain/snapshot.ts';
+import type { ReadBy, Store } from '#shared/domain/target.ts';
+import type { IsoTime } from '#shared/domain/time.ts';
+
+/** What is known of a store beside its own record. */
+export interface StoreSurroundings {
+  readonly client: string | null;
+  readonly organization: string | null;
+  /** The store in the newest snapshot; null when it is in none. */
+  readonly entry: SnapshotEntry | null;
+  /** Its accounts as merged; empty when none were read. */
+  readonly accounts: readonly Account[];
+}
+
+/** Staff that count against the plan's seats: not the owner, not collaborators (facts 7). Pending ones count too. */
+function takesSeat(account: Account): boolean {
+  return (
+    account.kind === 'staff' &&
+    !account.isOwner &&
+    (account.status === 'active' || account.status === 'pending')
+  );
+}
+
+function holdsEverything(account: Account): boolean {
+  return account.isOwner || (account.roles ?? []).some(({ role }) => roleSensitivity(role) === 'full');
+}
+
+/** When its accounts were last really seen; null when never. */
+export function lastReadOf(entry: SnapshotEntry | null): IsoTime | null {
+  let last: IsoTime | null = null;
+  for (const { observedAt } of entry?.readings ?? []) {
+    if (last === null || observedAt > last) last = observedAt;
+  }
+  return last;
+}
+
+/** How its users are known; as long as nothing was read, how they can be. */
+function readByOf(store: Store, entry: SnapshotEntry | null): ReadBy {
+  const methods = (entry?.readings ?? []).map(({ method }) => method);
+  const best = readingMethods.find((method) => methods.includes(method));
+  const { scopes, method } = store.connection;
+  return best ?? readBy({ plan: store.plan, scopes, method });
+}
+
+/** A store as lists show it. */
+export function toStoreRow(store: Store, around: StoreSurroundings): StoreRow {
+  const { connection } = store;
+  const present = around.accounts.filter((account) => account.status !== 'removed');
+  const rolesKnown = present.some((account) => account.roles !== null);
+  return {
+    id: store.id,
+    domain: store.domain,
+    name: store.name,
+    clientId: store.clientId,
+    client: around.client,
+    organization: around.organization,
+    plan: store.plan,
+    method: connection.method,
+    endpoint: connection.endpoint,
+    readBy: readByOf(store, around.entry),
+    lastRead: lastReadOf(around.entry),
+    status: around.entry?.status ?? null,
+    fault: around.entry?.fault ?? null,
+    accounts: present.length,
+    seatsUsed: present.filter(takesSeat).length,
+    seats: staffSeats(store.plan),
+    administrators: rolesKnown ? present.filter(holdsEverything).length : null,
+    credentialSince: connection.credentialSince,
+    lastUsedAt: connection.lastUsedAt,
+  };
+}
