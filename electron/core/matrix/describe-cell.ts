@@ -1,0 +1,21 @@
+import type { TargetAccount } from '#shared/contract/people.ts';
+import type { PersonId, TargetId } from '#shared/domain/ids.ts';
+import { notFound } from '../lookup/not-found.ts';
+import { targetAccount } from '../people/person-rows.ts';
+import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
+
+/**
+ * All that is known of one cell: the accounts of one person at one target, none when it has none there. Throws
+ * `not-found` for a person or target that the view does not have.
+ */
+export function describeCell(
+  view: WorkspaceView,
+  cell: { readonly personId: PersonId; readonly targetId: TargetId },
+): TargetAccount[] {
+  const at = view.targetById.get(cell.targetId);
+  if (at === undefined) throw notFound('store', cell.targetId, []);
+  if (!view.people.has(cell.personId)) throw notFound('person', cell.personId, []);
+  return at.accounts
+    .filter(({ personId }) => personId === cell.personId)
+    .map((account) => targetAccount(view, at, account));
+}

@@ -1,0 +1,71 @@
+import type { PersonAccount, PersonRow, TargetAccount } from '#shared/contract/people.ts';
+import { higherSensitivity } from '#shared/domain/account-sensitivity.ts';
+import type { Person } from '#shared/domain/person.ts';
+import type { Sensitivity } from '#shared/domain/sensitivity.ts';
+import { labelOf } from '../sync/plan-sync.ts';
+import type { ViewAccount, ViewTarget, WorkspaceView } from '../workspace-view/workspace-view.ts';
+
+/** A person as one line of a list. */
+export function personRow(view: WorkspaceView, person: Person): PersonRow {
+  const placed = view.accountsOf.get(person.id) ?? [];
+  return {
+    id: person.id,
+    name: person.name,
+    emails: person.emails,
+    owner: person.owner,
+    clientId: person.clientId,
+    client: person.clientId === null ? null : (view.clients.get(person.clientId)?.name ?? null),
+    team: person.team,
+    state: person.state,
+    stores: new Set(placed.map(({ at }) => at)).size,
+    accounts: placed.length,
+    sensitivity: placed.reduce<Sensitivity>(
+      (level, { account }) => higherSensitivity(level, account.sensitivity),
+      'unknown',
+    ),
+  };
+}
+
+/** An account with where it is and how it is known. */
+export function personAccount(at: ViewTarget, { merged, sensitivity }: ViewAccount): PersonAccount {
+  const { account } = merged;
+  return {
+    targetId: at.target.id,
+    target: at.target.name,
+    domain: at.target.kind === 'store' ? at.target.domain : null,
+    client: at.client?.name ?? null,
+    kind: account.kind,
+    status: account.status,
+    isOwner: account.isOwner,
+    email: account.email,
+    name: account.name,
+    roles: account.roles,
+    permissions: account.permissions,
+    twoStep: account.twoStep,
+    lastLoginAt: account.lastLoginAt,
+    sensitivity,
+    source: merged.origin.source,
+    observedAt: merged.origin.observedAt,
+    rolesSource: merged.roles?.source ?? null,
+    rolesObservedAt: merged.roles?.observedAt ?? null,
+    stale: at.status === 'stale',
+    rawKind: account.rawKind,
+    rawStatus: account.rawStatus,
+  };
+}
+
+/** Likewise, with the person behind it. */
+export function targetAccount(view: WorkspaceView, at: ViewTarget, account: ViewAccount): TargetAccount {
+  const person = view.people.get(account.personId);
+  return {
+    ...personAccount(at, account),
+    personId: account.personId,
+    person: person?.name ?? account.merged.account.name,
+    owner: person?.owner ?? 'unknown',
+  };
+}
+
+/** Every name under which a target can be asked for, for suggestions. */
+export function targetNames(at: ViewTarget): readonly string[] {
+  return [labelOf(at.target), at.target.name];
+}

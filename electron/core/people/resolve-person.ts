@@ -1,0 +1,37 @@
+import { emailMatchKey, foldEmail } from '#shared/domain/email-address.ts';
+import type { RollcallError } from '#shared/contract/errors.ts';
+import type { Person, PersonLink } from '#shared/domain/person.ts';
+import { notFound } from '../lookup/not-found.ts';
+
+interface KnownPeople {
+  readonly people: Iterable<Person>;
+  readonly links: readonly PersonLink[];
+}
+
+/** The person with that id, or with that address in any of its spellings; null when there is none. */
+export function personNamed(known: KnownPeople, text: string): Person | null {
+  const wanted = text.trim();
+  const byId = new Map([...known.people].map((person) => [person.id as string, person]));
+  const direct = byId.get(wanted);
+  if (direct !== undefined) return direct;
+  const keys = [foldEmail(wanted), emailMatchKey(wanted), wanted];
+  for (const key of keys) {
+    const link = known.links.find(({ matchKey }) => matchKey === key);
+    const person = link === undefined ? undefined : byId.get(link.personId);
+    if (person !== undefined) return person;
+  }
+  return null;
+}
+
+/** Likewise; throws `not-found` with the nearest known address or name. */
+export function requirePerson(known: KnownPeople, text: string): Person {
+  const person = personNamed(known, text);
+  if (person !== null) return person;
+  throw noSuchPerson(known, text);
+}
+
+function noSuchPerson({ people }: KnownPeople, text: string): RollcallError {
+  const all = [...people];
+  const candidates = text.includes('@') ? [] : all.map(({ name }) => name);
+  return notFound('person', text.trim(), [...all.flatMap(({ emails }) => emails), ...candidates]);
+}
