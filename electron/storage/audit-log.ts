@@ -3,6 +3,7 @@ import { AuditEvent } from '#shared/domain/audit-event.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import type { AuditLog } from '../core/ports.ts';
 import type { DatabaseAccess } from './database-access.ts';
+import { fromJson } from './json-column.ts';
 import type { AuditEventTable } from './tables.ts';
 
 /** Append-only, and the database itself refuses to change or drop a line. Order is the order of appending. */
@@ -38,6 +39,6 @@ function toEvent(row: Selectable<AuditEventTable>): AuditEvent {
     door: row.door,
     action: row.action,
     subject: row.subject,
-    details: JSON.parse(row.details),
+    details: fromJson(row.details),
   });
 }

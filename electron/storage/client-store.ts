@@ -3,6 +3,7 @@ import { Client } from '#shared/domain/client.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import type { ClientStore } from '../core/ports.ts';
 import type { DatabaseAccess } from './database-access.ts';
+import { fromJson } from './json-column.ts';
 import type { ClientTable } from './tables.ts';
 
 /** Listed in the order in which they were first saved. */
@@ -62,7 +63,7 @@ function toClient(row: Selectable<ClientTable>): Client {
   return Client.parse({
     id: row.id,
     name: row.name,
-    domains: JSON.parse(row.domains),
+    domains: fromJson(row.domains),
     createdAt: isoTime(row.created_at),
   });
 }

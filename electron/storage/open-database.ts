@@ -1,3 +1,4 @@
+import type { Database as BetterSqlite3 } from 'better-sqlite3';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { RollcallError } from '#shared/contract/errors.ts';
@@ -6,7 +7,7 @@ import { inUseError } from './lock-note.ts';
 import { sqliteCode, toStorageError } from './to-storage-error.ts';
 
 /** An open, decrypted database file that this process alone holds. */
-export type SqliteFile = Database.Database;
+export type SqliteFile = BetterSqlite3;
 
 /** `RCLL` in the file's header: a decrypted file without it is some other program's. */
 const applicationId = 0x52434c4c;

@@ -5,6 +5,7 @@ import { TargetId } from '#shared/domain/ids.ts';
 import type { OpenSync, SnapshotStore } from '../core/ports.ts';
 import { pack, unpack } from './content-codec.ts';
 import type { DatabaseAccess } from './database-access.ts';
+import { fromJson } from './json-column.ts';
 import type { WritableDb } from './tables.ts';
 import type { TargetRefs } from './target-refs.ts';
 
@@ -48,9 +49,9 @@ export function createOpenSyncRows(access: DatabaseAccess, targets: TargetRefs):
           .execute();
         return {
           startedAt: isoTime(open.started_at),
-          targetIds: TargetId.array().parse(JSON.parse(open.target_ids)),
-          outcomes: rows.map((row) => TargetOutcome.parse(JSON.parse(row.outcome))),
-          entries: rows.map((row) => SnapshotEntry.parse(JSON.parse(row.entry))),
+          targetIds: TargetId.array().parse(fromJson(open.target_ids)),
+          outcomes: rows.map((row) => TargetOutcome.parse(fromJson(row.outcome))),
+          entries: rows.map((row) => SnapshotEntry.parse(fromJson(row.entry))),
         };
       }),
 
@@ -70,7 +71,7 @@ export function createOpenSyncRows(access: DatabaseAccess, targets: TargetRefs):
     lastReport: () =>
       access.read(async (db) => {
         const row = await db.selectFrom('sync_report').select('body').executeTakeFirst();
-        return row === undefined ? null : SyncReport.parse(JSON.parse(unpack(row.body)));
+        return row === undefined ? null : SyncReport.parse(fromJson(unpack(row.body)));
       }),
   };
 }

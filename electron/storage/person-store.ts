@@ -4,6 +4,7 @@ import { PersonId } from '#shared/domain/ids.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import type { PersonStore } from '../core/ports.ts';
 import type { DatabaseAccess } from './database-access.ts';
+import { fromJson } from './json-column.ts';
 import type { PersonTable, WritableDb } from './tables.ts';
 
 /** So many rows go into one statement: SQLite takes at most 32,766 values in it. */
@@ -154,8 +155,8 @@ function toPerson(row: Selectable<PersonTable>): Person {
     owner: row.owner,
     clientId: row.client_id,
     team: row.team,
-    emails: JSON.parse(row.emails),
-    state: JSON.parse(row.state),
+    emails: fromJson(row.emails),
+    state: fromJson(row.state),
     createdAt: isoTime(row.created_at),
   });
 }

@@ -1,5 +1,6 @@
 import type { SettingsStore } from '../core/ports.ts';
 import type { DatabaseAccess } from './database-access.ts';
+import { fromJson } from './json-column.ts';
 
 /** Values are kept as JSON: what JSON can't hold is not a setting. */
 export function createSettingsStore(access: DatabaseAccess): SettingsStore {
@@ -11,7 +12,7 @@ export function createSettingsStore(access: DatabaseAccess): SettingsStore {
           .select('value')
           .where('name', '=', name)
           .executeTakeFirst();
-        return row === undefined ? null : (JSON.parse(row.value) as unknown); // widening: JSON.parse gives any
+        return row === undefined ? null : fromJson(row.value);
       }),
     write: (name, value) =>
       access.write(async (db) => {

@@ -1,10 +1,11 @@
 import type { Insertable, Selectable } from 'kysely';
 import { RollcallError } from '#shared/contract/errors.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
-import { Organization, Store, Target } from '#shared/domain/target.ts';
+import { Organization, Store, type Target } from '#shared/domain/target.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import type { TargetStore } from '../core/ports.ts';
 import type { DatabaseAccess } from './database-access.ts';
+import { fromJson } from './json-column.ts';
 import type { TargetTable } from './tables.ts';
 
 /** Listed in the order in which they were first saved. A domain belongs to one store: a second is `already-exists`. */
@@ -105,7 +106,7 @@ function toStore(row: Selectable<TargetTable>): Store {
     clientId: row.client_id,
     organizationId: row.organization_id,
     plan: row.plan,
-    connection: row.connection === null ? null : JSON.parse(row.connection),
+    connection: row.connection === null ? null : fromJson(row.connection),
     createdAt: isoTime(row.created_at),
   });
 }
