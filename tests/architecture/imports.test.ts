@@ -58,6 +58,14 @@ async function cruisePlanted(): Promise<readonly IViolation[]> {
     write(file, `import '${specifier}';\nexport const planted = 1;\n`);
   }
   write('electron/core/sync/b.ts', "import './a.ts';\n");
+  write(
+    'shared/domain/type-circle-a.ts',
+    "export type { B } from './type-circle-b.ts';\nexport type A = 1;\n",
+  );
+  write(
+    'shared/domain/type-circle-b.ts',
+    "import type { A } from './type-circle-a.ts';\nexport type B = A;\n",
+  );
   const result = await cruise(
     ['shared', 'electron', 'renderer', 'sandbox', 'tests'],
     { ...config.options, baseDir: folder, validate: true, ruleSet: { forbidden: config.forbidden } },
@@ -83,6 +91,11 @@ describe('import rules', () => {
 
   test.each(ALLOWED_IMPORTS)('$file may import $imports', ({ file }) => {
     expect(rulesBrokenBy(file)).toEqual([]);
+  });
+
+  test('types may refer to each other in a circle', () => {
+    expect(rulesBrokenBy('shared/domain/type-circle-a.ts')).toEqual([]);
+    expect(rulesBrokenBy('shared/domain/type-circle-b.ts')).toEqual([]);
   });
 
   test('a breach of every rule is planted', () => {
