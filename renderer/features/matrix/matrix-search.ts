@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { SnapshotId } from '#shared/domain/ids.ts';
 
-/**
- * What of the matrix stands in its address. Apart from the page itself, so that the routes can read it without loading
- * the grid.
- */
+/** What of the matrix stands in its address. A value that makes no sense counts as not given. */
 export const matrixSearch = z.object({
-  filter: z.string().optional().catch(undefined),
+  /** The filter as typed: see `parseFilter`. */
+  filter: z.string().max(2000).optional().catch(undefined),
   view: z.enum(['grid', 'list']).optional().catch(undefined),
-  /** Id of a snapshot; the newest when not given. */
-  snapshot: z.string().optional().catch(undefined),
+  /** Looks at the matrix as of this snapshot instead of now. */
+  snapshot: SnapshotId.optional().catch(undefined),
 });
+export type MatrixSearch = z.infer<typeof matrixSearch>;

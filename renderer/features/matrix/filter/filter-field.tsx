@@ -1,0 +1,109 @@
+import { CloseButton, Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
+import { IconFilter } from '@tabler/icons-react';
+import { useEffect, useState, type RefObject } from 'react';
+import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
+import { suggest } from './suggest.ts';
+
+/** Milliseconds after the last key before the grid and the address follow. */
+const settleMs = 120;
+
+export interface FilterFieldProps {
+  /** The filter in force. */
+  readonly value: string;
+  readonly axes: MatrixAxes;
+  readonly onChange: (filter: string) => void;
+  /** Escape, or Down with nothing to choose: leads to the grid. */
+  readonly onLeave: () => void;
+  readonly invalid: boolean;
+  readonly fieldRef: RefObject<HTMLInputElement | null>;
+}
+
+/** The filter as one line of tokens, with a menu of what could come next. */
+export function FilterField({ value, axes, onChange, onLeave, invalid, fieldRef }: FilterFieldProps) {
+  const [typed, setTyped] = useState(value);
+  const [inForce, setInForce] = useState(value);
+  const [caret, setCaret] = useState(value.length);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  // The address may change by itself: back, forward, a link.
+  if (value !== inForce) {
+    setInForce(value);
+    if (value.trim() !== typed.trim()) setTyped(value);
+  }
+  useEffect(() => {
+    if (typed.trim() === value.trim()) return undefined;
+    const timer = setTimeout(() => onChange(typed.trim()), settleMs);
+    return () => clearTimeout(timer);
+    // `value` and `onChange` follow from typing; only typing starts the clock.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [typed]);
+
+  const { from, to, options } = suggest(typed, caret, axes);
+  const choose = (insert: string): void => {
+    const next = typed.slice(0, from) + insert + typed.slice(to);
+    setTyped(next);
+    setCaret(from + insert.length);
+    combobox.resetSelectedOption();
+    requestAnimationFrame(() =>
+      fieldRef.current?.setSelectionRange(from + insert.length, from + insert.length),
+    );
+  };
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" shadow="md" width={340}>
+      <Combobox.Target>
+        <TextInput
+          ref={fieldRef}
+          className="rc-mx-filter"
+          aria-label="Filter the matrix"
+          placeholder='Filter: owner:agency  role:"Store manager"  kind:collaborator'
+          spellCheck={false}
+          autoComplete="off"
+          error={invalid}
+          value={typed}
+          leftSection={<IconFilter size={16} aria-hidden />}
+          rightSection={
+            typed === '' ? (
+              <Kbd size="xs" aria-hidden>
+                /
+              </Kbd>
+            ) : (
+              <CloseButton size="sm" aria-label="Clear the filter" onClick={() => setTyped('')} />
+            )
+          }
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            setCaret(event.currentTarget.selectionStart ?? event.currentTarget.value.length);
+            combobox.openDropdown();
+            combobox.resetSelectedOption();
+          }}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
+          onClick={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              event.preventDefault();
+              if (combobox.dropdownOpened) combobox.closeDropdown();
+              else onLeave();
+            } else if (event.key === 'Enter' && combobox.getSelectedOptionIndex() < 0) {
+              combobox.closeDropdown();
+              onChange(typed.trim());
+              onLeave();
+            }
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={options.length === 0}>
+        <Combobox.Options mah={300} className="rc-mx-options" aria-label="What could come next">
+          {options.map((option) => (
+            <Combobox.Option key={option.insert} value={option.insert}>
+              <span className="rc-mx-option">
+                <bdi>{option.label}</bdi>
+                <span className="rc-mx-option-hint">{option.hint}</span>
+              </span>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

@@ -1,0 +1,133 @@
+import { accountKinds, accountStatuses } from '#shared/domain/account.ts';
+import { displayText } from '#shared/domain/display-text.ts';
+import { foldText } from '#shared/domain/fold-text.ts';
+import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
+import { permissionNames } from '#shared/domain/permissions/permission-catalogue.ts';
+import { owners } from '#shared/domain/person.ts';
+import { readingMethods } from '#shared/domain/reading.ts';
+import { sensitivities } from '#shared/domain/sensitivity.ts';
+
+/** The keys that a filter knows, each with what it asks. */
+export const filterKeys = {
+  person: 'name or address',
+  owner: 'whose person it is',
+  team: 'team of the person',
+  client: 'whose store it is',
+  store: 'name or domain',
+  organization: 'Plus organization',
+  plan: 'plan of the store',
+  kind: 'kind of account',
+  status: 'status of the account',
+  role: 'role held',
+  permission: 'permission held',
+  sensitivity: 'how much it could hurt',
+  read: 'how it was seen',
+  age: 'when it was seen, such as >7d',
+  stale: 'yes or no',
+} as const;
+export type FilterKey = keyof typeof filterKeys;
+
+/** One way to go on typing: replaces the text from `from` to `to`. */
+export interface Suggestion {
+  readonly insert: string;
+  readonly label: string;
+  readonly hint: string;
+}
+
+export interface Suggestions {
+  readonly from: number;
+  readonly to: number;
+  readonly options: readonly Suggestion[];
+}
+
+const most = 12;
+
+/** What could stand where the caret is: keys, or after a key the values that this matrix has. */
+export function suggest(text: string, caret: number, axes: MatrixAxes): Suggestions {
+  const { from, to } = tokenAround(text, caret);
+  const token = text.slice(from, caret);
+  const sign = token.startsWith('-') ? '-' : '';
+  const colon = token.indexOf(':');
+  if (colon < 0) {
+    const typed = foldText(token.slice(sign.length));
+    const options = Object.entries(filterKeys)
+      .filter(([key]) => key.startsWith(typed))
+      .map(([key, hint]) => ({ insert: `${sign}${key}:`, label: `${key}:`, hint }));
+    return { from, to, options };
+  }
+  const key = token.slice(sign.length, colon);
+  const afterKey = token.slice(colon + 1);
+  const lastComma = afterKey.lastIndexOf(',');
+  const before = token.slice(0, colon + 1) + afterKey.slice(0, lastComma + 1);
+  const typed = foldText(afterKey.slice(lastComma + 1).replaceAll('"', ''));
+  const values = isFilterKey(key) ? valuesOf(key, axes) : [];
+  const options = values
+    .filter((value) => foldText(value).includes(typed))
+    .sort((a, b) => Number(foldText(b).startsWith(typed)) - Number(foldText(a).startsWith(typed)))
+    .slice(0, most)
+    .map((value) => ({ insert: `${before}${quoted(value)} `, label: displayText(value), hint: '' }));
+  return { from, to, options };
+}
+
+function isFilterKey(key: string): key is FilterKey {
+  return Object.hasOwn(filterKeys, key);
+}
+
+/** The token that the caret stands in; a space inside quotes does not end one. */
+export function tokenAround(text: string, caret: number): { readonly from: number; readonly to: number } {
+  let from = 0;
+  let quotes = false;
+  for (let at = 0; at < caret; at += 1) {
+    if (text[at] === '"') quotes = !quotes;
+    else if (text[at] === ' ' && !quotes) from = at + 1;
+  }
+  let to = caret;
+  while (to < text.length && (quotes || text[to] !== ' ')) {
+    if (text[to] === '"') quotes = !quotes;
+    to += 1;
+  }
+  return { from, to };
+}
+
+function quoted(value: string): string {
+  return /[\s,:"]/u.test(value) ? `"${value.replaceAll('"', '')}"` : value;
+}
+
+function valuesOf(key: FilterKey, axes: MatrixAxes): readonly string[] {
+  switch (key) {
+    case 'person':
+      return distinct(axes.people.map((person) => person.name));
+    case 'owner':
+      return owners;
+    case 'team':
+      return distinct(axes.people.map((person) => person.team));
+    case 'client':
+      return distinct(axes.targets.map((target) => target.client));
+    case 'store':
+      return distinct(axes.targets.map((target) => target.domain ?? target.name));
+    case 'organization':
+      return distinct(axes.targets.map((target) => target.organization));
+    case 'plan':
+      return distinct(axes.targets.map((target) => target.plan));
+    case 'kind':
+      return accountKinds;
+    case 'status':
+      return accountStatuses;
+    case 'role':
+      return distinct(axes.roles);
+    case 'permission':
+      return permissionNames();
+    case 'sensitivity':
+      return sensitivities;
+    case 'read':
+      return readingMethods;
+    case 'age':
+      return ['>1d', '>7d', '>30d', '<1d', '<7d'];
+    case 'stale':
+      return ['yes', 'no'];
+  }
+}
+
+function distinct(values: readonly (string | null)[]): readonly string[] {
+  return [...new Set(values)].flatMap((value) => (value === null || value === '' ? [] : [value])).sort();
+}

@@ -1,0 +1,140 @@
+import { useEffect, useRef } from 'react';
+import { accountKinds, accountStatuses } from '#shared/domain/account.ts';
+import { owners } from '#shared/domain/person.ts';
+import { sensitivities } from '#shared/domain/sensitivity.ts';
+import { lookOf, readLook, type CellLook } from './model/cell-index.ts';
+import { kindLetters, kindWords, ownerWords, sensitivityWords, statusWords } from './model/words.ts';
+import { drawLook, type Pen } from './paint/draw-look.ts';
+import { ownerMark } from './paint/paint-people.ts';
+import { readPalette, watchTheme, type Palette } from './paint/palette.ts';
+
+const staff = accountKinds.indexOf('staff');
+const active = accountStatuses.indexOf('active');
+const normal = sensitivities.indexOf('normal');
+const plain: CellLook = { kind: staff, status: active, sensitivity: normal, stale: false, several: false };
+
+const keys = [
+  ['Arrows, Home, End, Page', 'move'],
+  ['Shift + those', 'select a range'],
+  ['Ctrl + A', 'select what is shown'],
+  ['Letters', 'find a person'],
+  ['Space', 'details of the selection'],
+  ['Enter', 'go to the details'],
+  ['Ctrl + C', 'copy as a table'],
+  ['+ and −', 'zoom'],
+  ['/', 'filter'],
+  ['Alt + L', 'list or grid'],
+  ['Alt + K', 'this legend'],
+] as const;
+
+/** What everything in the grid means, drawn by the painter itself so that the two can't part. */
+export function Legend() {
+  return (
+    <div className="rc-mx-legend">
+      <section>
+        <h3>Fill and gauge: how much it could hurt</h3>
+        <ul>
+          {sensitivities.toReversed().map((level) => (
+            <li key={level}>
+              <LookSample look={{ ...plain, sensitivity: sensitivities.indexOf(level) }} />
+              {sensitivityWords[level]}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3>Letter: kind of account</h3>
+        <ul>
+          {accountKinds.map((kind) => (
+            <li key={kind}>
+              <b className="rc-mx-legend-letter">{kindLetters[kind]}</b>
+              {kind === 'collaborator-team-member' ? 'a partner’s team member, behind a C' : kindWords[kind]}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3>Filled can enter, hollow can’t; the corner says why</h3>
+        <ul>
+          {accountStatuses.map((status, at) => (
+            <li key={status}>
+              <LookSample look={{ ...plain, status: at }} />
+              {statusWords[status]}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3>How sure it is</h3>
+        <ul>
+          <li>
+            <LookSample look={{ ...plain, stale: true }} />
+            stale: the last attempt to read failed
+          </li>
+          <li>
+            <LookSample look={{ ...plain, several: true }} />
+            several accounts of one person
+          </li>
+          <li>
+            <Sample draw={(pen, palette) => hatchSample(pen, palette)} />
+            store never read: empty is not “no access”
+          </li>
+        </ul>
+      </section>
+      <section>
+        <h3>People</h3>
+        <ul>
+          {owners.map((owner, at) => (
+            <li key={owner}>
+              <Sample draw={(pen, palette) => ownerMark(pen, palette, at, 18, 14)} />
+              {ownerWords[owner]}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3>Keys</h3>
+        <dl>
+          {keys.map(([key, does]) => (
+            <div key={key}>
+              <dt>{key}</dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </div>
+  );
+}
+
+function hatchSample(pen: Pen, palette: Palette): void {
+  pen.strokeStyle = palette.unread;
+  pen.beginPath();
+  for (let x = -28; x < 36; x += 8) {
+    pen.moveTo(x, 28);
+    pen.lineTo(x + 28, 0);
+  }
+  pen.stroke();
+}
+
+function LookSample({ look }: { readonly look: CellLook }) {
+  return <Sample draw={(pen, palette) => drawLook(pen, readLook(lookOf(look)), palette, 36, 28)} />;
+}
+
+function Sample({ draw }: { readonly draw: (pen: CanvasRenderingContext2D, palette: Palette) => void }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const paint = (): void => {
+      const element = canvas.current;
+      const pen = element?.getContext('2d');
+      if (element === null || pen === null || pen === undefined) return;
+      element.width = Math.round(36 * devicePixelRatio);
+      element.height = Math.round(28 * devicePixelRatio);
+      pen.scale(devicePixelRatio, devicePixelRatio);
+      draw(pen, readPalette(element));
+    };
+    paint();
+    return watchTheme(paint);
+  });
+  return <canvas ref={canvas} className="rc-mx-sample" aria-hidden />;
+}

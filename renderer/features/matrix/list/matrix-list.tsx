@@ -1,0 +1,163 @@
+import { SegmentedControl } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, useState } from 'react';
+import { accountStatuses } from '#shared/domain/account.ts';
+import { cellFlags } from '#shared/domain/matrix/matrix-columns.ts';
+import { isoTime } from '#shared/domain/time.ts';
+import { KindChip, SensitivityChip, SourceChip, StatusChip } from '../../../components/account-chips.tsx';
+import { HostileText } from '../../../components/hostile-text.tsx';
+import { counted } from '../../../components/words.ts';
+import { listOrder, type ListSide } from '../model/list-order.ts';
+import { accountsOfCell, type MatrixView } from '../model/matrix-view.ts';
+import type { Place } from '../model/selection.ts';
+import { rolesOf } from '../model/sentences.ts';
+import { kindAt, listed, methodAt, sensitivityAt } from '../model/words.ts';
+
+const rowHeight = 40;
+
+export interface MatrixListProps {
+  readonly view: MatrixView;
+  readonly active: Place;
+  /** Opens the side panel on a cell. */
+  readonly onOpen: (place: Place) => void;
+}
+
+/** The same access as a plain table, row by row: for reading aloud, and for whoever prefers a list. */
+export function MatrixList({ view, active, onOpen }: MatrixListProps) {
+  const [side, setSide] = useState<ListSide>('people');
+  const scroller = useRef<HTMLDivElement>(null);
+  const order = useMemo(() => listOrder(view, side), [view, side]);
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised by what it gives
+  const virtual = useVirtualizer({
+    count: order.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  const names = side === 'people' ? ['Person', 'Store'] : ['Store', 'Person'];
+  return (
+    <div className="rc-mx-list">
+      <div className="rc-mx-list-bar">
+        <SegmentedControl
+          size="xs"
+          aria-label="Read the list by"
+          value={side}
+          onChange={(value) => setSide(value === 'targets' ? 'targets' : 'people')}
+          data={[
+            { value: 'people', label: 'Person → stores' },
+            { value: 'targets', label: 'Store → people' },
+          ]}
+        />
+        <span className="rc-mx-dim">{counted(order.length, 'line')}</span>
+      </div>
+      <div
+        ref={scroller}
+        className="rc-mx-list-scroller"
+        role="table"
+        aria-label="Who can enter which store"
+        aria-rowcount={order.length + 1}
+        tabIndex={0}
+      >
+        <div role="row" aria-rowindex={1} className="rc-mx-list-row rc-mx-list-head">
+          {[...names, 'Account', 'Status', 'Roles', 'Sensitivity', 'Seen'].map((name) => (
+            <span key={name} role="columnheader">
+              {name}
+            </span>
+          ))}
+        </div>
+        <div role="rowgroup" className="rc-mx-list-rows" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const row = order.rows[index] ?? 0;
+            const column = order.columns[index] ?? 0;
+            const group = side === 'people' ? order.rows : order.columns;
+            return (
+              <ListRow
+                key={index}
+                view={view}
+                cell={order.cells[index] ?? 0}
+                place={{ row, column }}
+                side={side}
+                isFirst={index === 0 || group[index - 1] !== group[index]}
+                isActive={row === active.row && column === active.column}
+                rowIndex={index + 2}
+                top={start}
+                onOpen={onOpen}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface ListRowProps {
+  readonly view: MatrixView;
+  readonly cell: number;
+  readonly place: Place;
+  readonly side: ListSide;
+  /** First of its person or store: the name stands out. */
+  readonly isFirst: boolean;
+  readonly isActive: boolean;
+  readonly rowIndex: number;
+  readonly top: number;
+  readonly onOpen: (place: Place) => void;
+}
+
+function ListRow({ view, cell, place, side, isFirst, isActive, rowIndex, top, onOpen }: ListRowProps) {
+  const { data } = view;
+  const { columns } = data;
+  const account = data.index.lead[cell] ?? 0;
+  const others = accountsOfCell(view, cell).length - 1;
+  const person = data.axes.people[view.rows[place.row] ?? -1];
+  const target = data.axes.targets[view.columns[place.column] ?? -1];
+  const roles = rolesOf(view, account);
+  const who = <HostileText text={person?.name ?? ''} />;
+  const where = (
+    <span className="rc-mx-list-target">
+      <HostileText text={target?.name ?? ''} />
+      <span className="rc-mx-dim">
+        <HostileText text={target?.client ?? 'No client'} />
+      </span>
+    </span>
+  );
+  return (
+    <div
+      role="row"
+      aria-rowindex={rowIndex}
+      className="rc-mx-list-row"
+      data-first={isFirst || undefined}
+      data-active={isActive || undefined}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <span role="rowheader" className="rc-mx-list-lead">
+        {side === 'people' ? who : where}
+      </span>
+      <span role="cell">
+        <button type="button" className="rc-mx-list-open" onClick={() => onOpen(place)}>
+          {side === 'people' ? where : who}
+        </button>
+      </span>
+      <span role="cell">
+        <KindChip kind={kindAt(columns.kind[account])} />
+        {others > 0 && <span className="rc-mx-dim"> +{others}</span>}
+      </span>
+      <span role="cell">
+        <StatusChip status={accountStatuses[columns.status[account] ?? -1] ?? 'unknown'} />
+      </span>
+      <span role="cell" className="rc-mx-clip">
+        {roles === null ? <span className="rc-mx-dim">not known</span> : listed(roles, 2) || 'none'}
+      </span>
+      <span role="cell">
+        <SensitivityChip sensitivity={sensitivityAt(data.index.sensitivity[cell])} />
+      </span>
+      <span role="cell">
+        <SourceChip
+          source={methodAt(columns.method[account])}
+          observedAt={isoTime((columns.observedAt[account] ?? 0) * 1000)}
+          stale={((columns.flags[account] ?? 0) & cellFlags.stale) !== 0}
+        />
+      </span>
+    </div>
+  );
+}

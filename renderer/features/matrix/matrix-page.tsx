@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useClient } from '../../api/client-context.tsx';
+import { queries, useMatrix } from '../../api/queries.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { LoadingState } from '../../components/loading-state.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { matrixSearch, type MatrixSearch } from './matrix-search.ts';
+import { MatrixWorkbench } from './matrix-workbench.tsx';
+import { NothingRead } from './matrix-states.tsx';
+import './matrix.css';
+
+/** How often, in milliseconds, the console asks whether the matrix would look different. */
+const askEvery = 5_000;
+
+/** Who can enter which store: loads the matrix that the address names and keeps it current. */
+export function MatrixPage() {
+  const search = matrixSearch.parse(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const matrix = useMatrix(search.snapshot);
+  // What other doors changed is seen too: the same query as in `useMatrix`, asked again and again.
+  useQuery({ ...queries.matrixVersion(useClient()), refetchInterval: askEvery });
+
+  const change = (next: MatrixSearch, replace: boolean): void => {
+    const kept = Object.fromEntries(
+      Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined),
+    );
+    void navigate({ to: '/matrix', search: kept, replace });
+  };
+
+  if (matrix.data === undefined) {
+    return (
+      <div className="rc-mx-page">
+        <PageHeader title="Matrix" />
+        {matrix.isError ? (
+          <ErrorState error={matrix.error} onRetry={() => void matrix.refetch()} />
+        ) : (
+          <LoadingState what="the matrix" rows={18} />
+        )}
+      </div>
+    );
+  }
+  if (matrix.data.axes.snapshotId === null) {
+    return (
+      <div className="rc-mx-page">
+        <PageHeader title="Matrix" />
+        <NothingRead axes={matrix.data.axes} />
+      </div>
+    );
+  }
+  return (
+    <MatrixWorkbench
+      loaded={matrix.data}
+      search={search}
+      onSearch={change}
+      refreshError={matrix.isError ? matrix.error : null}
+    />
+  );
+}

@@ -1,0 +1,206 @@
+import { notifications } from '@mantine/notifications';
+import { useMemo, useRef, useState } from 'react';
+import { usePreferences } from '../../api/preferences.ts';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { useShortcuts, useShownShortcuts } from '../../components/shortcuts.ts';
+import { counted } from '../../components/words.ts';
+import { FilterField } from './filter/filter-field.tsx';
+import { FilterProblems } from './filter/filter-problems.tsx';
+import { nextDensity } from './geometry/density.ts';
+import { MatrixGrid, type PageAction } from './grid/matrix-grid.tsx';
+import { MatrixList } from './list/matrix-list.tsx';
+import type { MatrixSearch } from './matrix-search.ts';
+import { NothingLeft, PastBanner } from './matrix-states.tsx';
+import { MatrixToolbar } from './matrix-toolbar.tsx';
+import { copyAsTsv } from './model/copy-as-tsv.ts';
+import { describeSelection, selectionSentence } from './model/describe-selection.ts';
+import type { MatrixView } from './model/matrix-view.ts';
+import { selectOnly } from './model/selection.ts';
+import { MatrixPanel } from './panel/matrix-panel.tsx';
+import { useMatrixView, useSelection, type Loaded } from './use-matrix-view.ts';
+
+export interface MatrixWorkbenchProps {
+  readonly loaded: Loaded;
+  readonly search: MatrixSearch;
+  readonly onSearch: (next: MatrixSearch, replace: boolean) => void;
+  /** Why the newest data could not be had; what is shown is then older. */
+  readonly refreshError: unknown;
+}
+
+const gridKeys = [
+  { keys: 'Space', label: 'Details of what is selected' },
+  { keys: 'Enter', label: 'Go to the details' },
+  { keys: 'mod+a', label: 'Select all that is shown' },
+  { keys: 'mod+c', label: 'Copy the selection as a table' },
+  { keys: '+', label: 'Zoom in' },
+  { keys: '-', label: 'Zoom out' },
+  { keys: 'Alt+L', label: 'Grid or list' },
+  { keys: 'Alt+K', label: 'Legend' },
+] as const;
+
+/** The matrix with everything around it: filter, grid or list, panel, legend. */
+export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: MatrixWorkbenchProps) {
+  const filter = search.filter ?? '';
+  const isList = search.view === 'list';
+  const { view, problems } = useMatrixView(loaded, filter);
+  const [selection, select] = useSelection(view);
+  const [preferences, setPreferences] = usePreferences();
+  const [panelOpen, setPanelOpen] = useState(false);
+  const [focusAsked, setFocusAsked] = useState(0);
+  const [legendOpen, setLegendOpen] = useState(false);
+  const grid = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const summary = useMemo(() => describeSelection(view, selection.ranges), [view, selection.ranges]);
+  const extent = { rows: view.rows.length, columns: view.columns.length };
+
+  const toGrid = (): void => grid.current?.focus({ preventScroll: true });
+  const setList = (list: boolean): void => onSearch({ view: list ? 'list' : undefined }, true);
+  const zoom = (step: 1 | -1): void => setPreferences({ density: nextDensity(preferences.density, step) });
+  const copy = (): void => {
+    const text = copyAsTsv(view, selection.ranges);
+    if (text === null) {
+      notifications.show({ message: 'That is too much for the clipboard: select less, then copy again.' });
+      return;
+    }
+    void navigator.clipboard.writeText(text).then(
+      () => notifications.show({ message: `${counted(summary.cells, 'cell')} copied as a table.` }),
+      () => notifications.show({ message: 'The browser did not let the clipboard be written.' }),
+    );
+  };
+  const closePanel = (): void => {
+    setPanelOpen(false);
+    toGrid();
+  };
+  const act = (action: PageAction): void => {
+    switch (action.do) {
+      case 'panel':
+        return setPanelOpen((open) => !open);
+      case 'act':
+        setPanelOpen(true);
+        return setFocusAsked((times) => times + 1);
+      case 'escape':
+        return setPanelOpen(false);
+      case 'copy':
+        return copy();
+      case 'filter':
+        return field.current?.focus();
+      case 'list':
+        return setList(!isList);
+      case 'legend':
+        return setLegendOpen((open) => !open);
+      case 'zoom':
+        return zoom(action.step);
+    }
+  };
+  useShownShortcuts(gridKeys);
+  useShortcuts([
+    { keys: '/', label: 'Filter the matrix', run: () => field.current?.focus() },
+    { keys: 'l', label: 'Grid or list', run: () => setList(!isList) },
+    { keys: 'k', label: 'Legend', run: () => setLegendOpen((open) => !open) },
+  ]);
+
+  const nothingLeft = extent.rows === 0 || extent.columns === 0;
+  return (
+    <div
+      className="rc-mx-page"
+      onKeyDown={(event) => {
+        // Alt with a letter works wherever the focus is, the filter field too.
+        if (event.defaultPrevented || !event.altKey || (event.code !== 'KeyL' && event.code !== 'KeyK'))
+          return;
+        event.preventDefault();
+        act({ do: event.code === 'KeyL' ? 'list' : 'legend' });
+      }}
+    >
+      <PageHeader
+        title="Matrix"
+        context={<Counts view={view} />}
+        actions={
+          <MatrixToolbar
+            isList={isList}
+            onList={setList}
+            density={preferences.density}
+            onZoom={zoom}
+            legendOpen={legendOpen}
+            onLegend={setLegendOpen}
+          />
+        }
+      />
+      {search.snapshot !== undefined && (
+        <PastBanner sealedAt={loaded.axes.sealedAt} onBack={() => onSearch({ snapshot: undefined }, false)} />
+      )}
+      <div className="rc-mx-filter-row">
+        <FilterField
+          value={filter}
+          axes={loaded.axes}
+          onChange={(text) => onSearch({ filter: text === '' ? undefined : text }, true)}
+          onLeave={toGrid}
+          invalid={problems.length > 0}
+          fieldRef={field}
+        />
+        <FilterProblems problems={problems} />
+        <FailureNote error={refreshError} />
+      </div>
+      <div className="rc-mx-body">
+        {nothingLeft ? (
+          <NothingLeft
+            filter={filter}
+            onClear={() => {
+              onSearch({ filter: undefined }, true);
+              field.current?.focus();
+            }}
+          />
+        ) : isList ? (
+          <MatrixList
+            view={view}
+            active={selection.active}
+            onOpen={(place) => {
+              select(selectOnly(place, extent));
+              setPanelOpen(true);
+            }}
+          />
+        ) : (
+          <MatrixGrid
+            view={view}
+            density={preferences.density}
+            selection={selection}
+            onSelect={select}
+            onAction={act}
+            spoken={summary.cells > 1 ? selectionSentence(summary) : ''}
+            gridRef={grid}
+          />
+        )}
+      </div>
+      {panelOpen && !nothingLeft && (
+        <MatrixPanel
+          view={view}
+          selection={selection}
+          summary={summary}
+          snapshotId={search.snapshot}
+          focusAsked={focusAsked}
+          onClose={closePanel}
+          onCopy={copy}
+          onOpen={(row, column) => select(selectOnly({ row, column }, extent))}
+        />
+      )}
+    </div>
+  );
+}
+
+/** "214 of 240 people · 60 stores · 1,830 accounts": always what is shown, and of how many. */
+function Counts({ view }: { readonly view: MatrixView }) {
+  const { axes } = view.data;
+  return (
+    <span aria-live="polite">
+      {[
+        part(view.rows.length, axes.people.length, 'person', 'people'),
+        part(view.columns.length, axes.targets.length, 'target', 'targets'),
+        part(view.accounts, view.data.columns.length, 'account', 'accounts'),
+      ].join(' · ')}
+    </span>
+  );
+}
+
+function part(shown: number, all: number, one: string, many: string): string {
+  return shown === all ? counted(all, one, many) : `${shown.toLocaleString()} of ${counted(all, one, many)}`;
+}

@@ -1,0 +1,148 @@
+import { accountKinds, accountStatuses } from '#shared/domain/account.ts';
+import { sensitivities } from '#shared/domain/sensitivity.ts';
+import { cellFlags, type MatrixColumns } from '#shared/domain/matrix/matrix-columns.ts';
+
+/**
+ * Cells by person: all accounts of one person at one target are one cell. Flat arrays, so that 120,000 accounts take
+ * little memory and painting a row follows one run.
+ */
+export interface CellIndex {
+  /** Cells of person p are those from `rowStart[p]` up to `rowStart[p + 1]`, by rising target. */
+  readonly rowStart: Uint32Array;
+  readonly target: Uint32Array;
+  /** Accounts of cell c are those from `firstAccount[c]` up to `firstAccount[c + 1]`. */
+  readonly firstAccount: Uint32Array;
+  /** The account that speaks for the cell: one that works before one that doesn't, then the most sensitive. */
+  readonly lead: Uint32Array;
+  /** What to draw: see `lookOf`. */
+  readonly look: Uint16Array;
+  /** The highest sensitivity among the cell's accounts, as an index into `sensitivities`. */
+  readonly sensitivity: Uint8Array;
+}
+
+const activeStatus = accountStatuses.indexOf('active');
+
+/** A look packs all that one cell draws into a number, so that a painted cell can be kept and used again. */
+export interface CellLook {
+  readonly kind: number;
+  readonly status: number;
+  readonly sensitivity: number;
+  readonly stale: boolean;
+  readonly several: boolean;
+}
+
+const looksPerKind = accountStatuses.length * sensitivities.length * 4;
+/** One more than the highest look. */
+export const lookCount = accountKinds.length * looksPerKind;
+
+export function lookOf(look: CellLook): number {
+  const flags = (look.stale ? 1 : 0) + (look.several ? 2 : 0);
+  return (
+    ((look.kind * accountStatuses.length + look.status) * sensitivities.length + look.sensitivity) * 4 + flags
+  );
+}
+
+export function readLook(look: number): CellLook {
+  const flags = look % 4;
+  const rest = (look - flags) / 4;
+  const sensitivity = rest % sensitivities.length;
+  const above = (rest - sensitivity) / sensitivities.length;
+  const status = above % accountStatuses.length;
+  return {
+    kind: (above - status) / accountStatuses.length,
+    status,
+    sensitivity,
+    stale: (flags & 1) !== 0,
+    several: (flags & 2) !== 0,
+  };
+}
+
+/** Groups accounts, sorted by person and target as `MatrixColumns` promises, into cells. Takes one pass. */
+export function indexCells(columns: MatrixColumns, people: number): CellIndex {
+  const rowStart = new Uint32Array(people + 1);
+  const target = new Uint32Array(columns.length);
+  const firstAccount = new Uint32Array(columns.length + 1);
+  const lead = new Uint32Array(columns.length);
+  const look = new Uint16Array(columns.length);
+  const sensitivity = new Uint8Array(columns.length);
+  let cells = 0;
+  let account = 0;
+  for (let person = 0; person < people; person += 1) {
+    rowStart[person] = cells;
+    while (account < columns.length && columns.person[account] === person) {
+      const end = endOfCell(columns, account);
+      target[cells] = columns.target[account] ?? 0;
+      firstAccount[cells] = account;
+      describe(columns, account, end, cells, { lead, look, sensitivity });
+      account = end;
+      cells += 1;
+    }
+  }
+  rowStart[people] = cells;
+  firstAccount[cells] = columns.length;
+  return {
+    rowStart,
+    target: target.slice(0, cells),
+    firstAccount: firstAccount.slice(0, cells + 1),
+    lead: lead.slice(0, cells),
+    look: look.slice(0, cells),
+    sensitivity: sensitivity.slice(0, cells),
+  };
+}
+
+function endOfCell(columns: MatrixColumns, start: number): number {
+  let end = start + 1;
+  while (
+    end < columns.length &&
+    columns.person[end] === columns.person[start] &&
+    columns.target[end] === columns.target[start]
+  ) {
+    end += 1;
+  }
+  return end;
+}
+
+interface Described {
+  readonly lead: Uint32Array;
+  readonly look: Uint16Array;
+  readonly sensitivity: Uint8Array;
+}
+
+function describe(columns: MatrixColumns, start: number, end: number, cell: number, into: Described): void {
+  let best = start;
+  let highest = 0;
+  let stale = false;
+  for (let account = start; account < end; account += 1) {
+    if (weight(columns, account) > weight(columns, best)) best = account;
+    highest = Math.max(highest, columns.sensitivity[account] ?? 0);
+    stale ||= ((columns.flags[account] ?? 0) & cellFlags.stale) !== 0;
+  }
+  into.lead[cell] = best;
+  into.sensitivity[cell] = highest;
+  into.look[cell] = lookOf({
+    kind: columns.kind[best] ?? 0,
+    status: columns.status[best] ?? 0,
+    sensitivity: highest,
+    stale,
+    several: end - start > 1,
+  });
+}
+
+function weight(columns: MatrixColumns, account: number): number {
+  const works = columns.status[account] === activeStatus ? 100 : 0;
+  return works + (columns.sensitivity[account] ?? 0) * 10 - (columns.kind[account] ?? 0);
+}
+
+/** The cell of a person at a target; -1 where there is no account. Takes log2 of the person's cells. */
+export function cellAt(index: CellIndex, person: number, target: number): number {
+  let low = index.rowStart[person] ?? 0;
+  let high = (index.rowStart[person + 1] ?? 0) - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = index.target[middle] ?? 0;
+    if (found === target) return middle;
+    if (found < target) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

@@ -1,0 +1,118 @@
+import type { Extent, Place } from './selection.ts';
+
+/** What a key asks of the grid. Moves name the place to go to. */
+export type GridAction =
+  | { readonly do: 'move'; readonly to: Place; readonly extend: boolean }
+  | { readonly do: 'select-all' | 'select-row' | 'select-column' }
+  | { readonly do: 'panel' | 'act' | 'escape' | 'copy' | 'filter' | 'list' | 'legend' }
+  | { readonly do: 'zoom'; readonly step: 1 | -1 }
+  | { readonly do: 'find'; readonly text: string };
+
+/** A key press, as much of a KeyboardEvent as the map looks at. */
+export interface KeyPress {
+  readonly key: string;
+  /** The physical key: Alt changes what `key` says on macOS. */
+  readonly code: string;
+  readonly ctrl: boolean;
+  readonly shift: boolean;
+  readonly alt: boolean;
+}
+
+export interface Position {
+  readonly active: Place;
+  readonly extent: Extent;
+  readonly rowsPerPage: number;
+  readonly columnsPerPage: number;
+  /** True while a name is being typed: Space then belongs to it. */
+  readonly finding: boolean;
+}
+
+/**
+ * The keyboard of the ARIA grid pattern. Letters find people, so commands carry Alt or are signs that stand in no name.
+ * Null for a key that the grid leaves to the page. Headers are part of the grid: row -1 and column -1.
+ */
+export function gridAction(press: KeyPress, position: Position): GridAction | null {
+  return moving(press, position) ?? commanding(press, position) ?? typing(press);
+}
+
+function moving(
+  press: KeyPress,
+  { active, extent, rowsPerPage, columnsPerPage }: Position,
+): GridAction | null {
+  const lastRow = extent.rows - 1;
+  const lastColumn = extent.columns - 1;
+  const { ctrl, alt } = press;
+  const go = (row: number, column: number): GridAction => ({
+    do: 'move',
+    to: { row: clamp(row, -1, lastRow), column: clamp(column, -1, lastColumn) },
+    extend: press.shift,
+  });
+  if (alt && press.key !== 'PageUp' && press.key !== 'PageDown') return null;
+  switch (press.key) {
+    case 'ArrowUp':
+      return ctrl ? go(active.row > 0 ? 0 : -1, active.column) : go(active.row - 1, active.column);
+    case 'ArrowDown':
+      return ctrl ? go(lastRow, active.column) : go(active.row + 1, active.column);
+    case 'ArrowLeft':
+      return ctrl ? go(active.row, active.column > 0 ? 0 : -1) : go(active.row, active.column - 1);
+    case 'ArrowRight':
+      return ctrl ? go(active.row, lastColumn) : go(active.row, active.column + 1);
+    case 'Home':
+      return ctrl ? go(0, 0) : go(active.row, 0);
+    case 'End':
+      return ctrl ? go(lastRow, lastColumn) : go(active.row, lastColumn);
+    case 'PageUp':
+      return alt
+        ? go(active.row, Math.max(0, active.column - columnsPerPage))
+        : go(Math.max(0, active.row - rowsPerPage), active.column);
+    case 'PageDown':
+      return alt
+        ? go(active.row, active.column + columnsPerPage)
+        : go(active.row + rowsPerPage, active.column);
+    default:
+      return null;
+  }
+}
+
+function commanding(press: KeyPress, position: Position): GridAction | null {
+  const { key, ctrl, shift, alt } = press;
+  if (alt) {
+    if (press.code === 'KeyL') return { do: 'list' };
+    if (press.code === 'KeyK') return { do: 'legend' };
+    return null;
+  }
+  if (key === ' ' && !(position.finding && !ctrl && !shift)) {
+    if (ctrl) return { do: 'select-column' };
+    return shift ? { do: 'select-row' } : { do: 'panel' };
+  }
+  if (ctrl) {
+    if (key.toLowerCase() === 'a' && !shift) return { do: 'select-all' };
+    if (key.toLowerCase() === 'c' && !shift) return { do: 'copy' };
+    return null;
+  }
+  switch (key) {
+    case 'Enter':
+      return { do: 'act' };
+    case 'Escape':
+      return { do: 'escape' };
+    case '/':
+      return { do: 'filter' };
+    case '+':
+    case '=':
+      return { do: 'zoom', step: 1 };
+    case '-':
+      return position.finding ? null : { do: 'zoom', step: -1 };
+    default:
+      return null;
+  }
+}
+
+function typing(press: KeyPress): GridAction | null {
+  if (press.ctrl || press.alt) return null;
+  // `?` belongs to the frame: it shows the keys of the page.
+  return /^[\p{L}\p{M}\p{N} '’.@_-]$/u.test(press.key) ? { do: 'find', text: press.key } : null;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}

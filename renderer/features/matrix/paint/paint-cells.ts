@@ -1,0 +1,175 @@
+import { accountStatuses } from '#shared/domain/account.ts';
+import { columnX, rowY, visibleColumns, visibleRows, type Span } from '../geometry/matrix-layout.ts';
+import { rolesOf } from '../model/sentences.ts';
+import { statusAt, statusWords } from '../model/words.ts';
+import { snap, type Scene } from './scene.ts';
+
+const active = accountStatuses.indexOf('active');
+
+/** Paints the scrollable part: ground, lines, selection, cells, focus. Only what shows is touched. */
+export function paintBody(pen: CanvasRenderingContext2D, scene: Scene): void {
+  const { layout, scroll } = scene;
+  const rows = visibleRows(layout, scroll);
+  const columns = visibleColumns(layout, scroll);
+  pen.save();
+  pen.beginPath();
+  pen.rect(layout.left, layout.top, layout.width - layout.left, layout.height - layout.top);
+  pen.clip();
+  paintGround(pen, scene, rows, columns);
+  if (layout.density === 'heat-map') paintHeat(pen, scene, rows, columns);
+  else paintTiles(pen, scene, rows, columns);
+  paintSelection(pen, scene);
+  pen.restore();
+}
+
+function paintGround(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, columns: Span): void {
+  const { view, layout, scroll, tools, hover, pixelRatio } = scene;
+  const { palette } = tools;
+  const right = Math.min(layout.width, columnX(layout, scroll, layout.columns));
+  const bottom = Math.min(layout.height, rowY(layout, scroll, layout.rows));
+  const wide = right - layout.left;
+  const high = bottom - layout.top;
+  for (let at = 0; at < view.bands.length; at += 1) {
+    const band = view.bands[at];
+    if (band === undefined || band.end <= columns.start || band.start >= columns.end || at % 2 === 0)
+      continue;
+    const x = snap(columnX(layout, scroll, band.start), pixelRatio);
+    pen.fillStyle = palette.band;
+    pen.fillRect(x, layout.top, Math.min(right, columnX(layout, scroll, band.end)) - x, high);
+  }
+  if (hover !== null && layout.density !== 'heat-map') {
+    pen.fillStyle = palette.cross;
+    if (hover.row >= 0) pen.fillRect(layout.left, rowY(layout, scroll, hover.row), wide, layout.cellHeight);
+    if (hover.column >= 0)
+      pen.fillRect(columnX(layout, scroll, hover.column), layout.top, layout.cellWidth, high);
+  }
+  for (let column = columns.start; column < columns.end; column += 1) {
+    if (view.data.axes.targets[view.columns[column] ?? -1]?.lastRead !== null) continue;
+    paintUnread(pen, scene, columnX(layout, scroll, column), high);
+  }
+  if (layout.density === 'heat-map') return;
+  const line = 1 / pixelRatio;
+  pen.fillStyle = palette.line;
+  for (let row = rows.start; row < rows.end; row += 1) {
+    pen.fillRect(layout.left, snap(rowY(layout, scroll, row + 1), pixelRatio) - line, wide, line);
+  }
+  for (let column = columns.start; column < columns.end; column += 1) {
+    pen.fillRect(snap(columnX(layout, scroll, column + 1), pixelRatio) - line, layout.top, line, high);
+  }
+  pen.fillStyle = palette.lineStrong;
+  for (const band of view.bands) {
+    if (band.end <= columns.start || band.end > columns.end) continue;
+    pen.fillRect(snap(columnX(layout, scroll, band.end), pixelRatio) - line, layout.top, line, high);
+  }
+}
+
+/** Nothing was ever read there: an empty cell must not look like "no access". */
+function paintUnread(
+  pen: CanvasRenderingContext2D,
+  { layout, scroll, tools }: Scene,
+  x: number,
+  high: number,
+): void {
+  if (tools.hatch === null) return;
+  pen.save();
+  // The pattern moves with the column instead of standing on the glass.
+  const shift = scroll.y % 8;
+  pen.translate(x, layout.top - shift);
+  pen.fillStyle = tools.hatch;
+  pen.fillRect(0, shift, layout.cellWidth - 1, high);
+  pen.restore();
+}
+
+function paintTiles(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, columns: Span): void {
+  const { view, layout, scroll, tools, pixelRatio } = scene;
+  const { index } = view.data;
+  const withRoles = layout.density === 'roomy';
+  for (let row = rows.start; row < rows.end; row += 1) {
+    const person = view.rows[row] ?? 0;
+    const y = snap(rowY(layout, scroll, row), pixelRatio);
+    const end = index.rowStart[person + 1] ?? 0;
+    for (let cell = index.rowStart[person] ?? 0; cell < end; cell += 1) {
+      const column = view.columnOf[index.target[cell] ?? 0] ?? -1;
+      if (column < columns.start || column >= columns.end) continue;
+      const x = snap(columnX(layout, scroll, column), pixelRatio);
+      if (view.meant[cell] === 0) pen.globalAlpha = 0.3;
+      tools.atlas.stamp(pen, index.look[cell] ?? 0, x, y);
+      if (withRoles) paintRole(pen, scene, index.lead[cell] ?? 0, x, y);
+      pen.globalAlpha = 1;
+    }
+  }
+}
+
+function paintRole(pen: CanvasRenderingContext2D, scene: Scene, account: number, x: number, y: number): void {
+  const { palette, fonts, roles } = scene.tools;
+  const held = rolesOf(scene.view, account);
+  const status = scene.view.data.columns.status[account] ?? 0;
+  const first = held === null ? 'Roles not known' : (held[0] ?? 'No role');
+  const known = held !== null && held.length > 0;
+  const second =
+    status !== active
+      ? statusWords[statusAt(status)]
+      : known && held.length > 1
+        ? `+${held.length - 1} more`
+        : '';
+  pen.font = fonts.role;
+  pen.textAlign = 'left';
+  pen.textBaseline = 'alphabetic';
+  pen.fillStyle = known && status === active ? palette.cellText : palette.dim;
+  pen.fillText(roles.fit(first), x + 30, y + (second === '' ? 22 : 17));
+  if (second === '') return;
+  pen.fillStyle = palette.dim;
+  pen.fillText(roles.fit(second), x + 30, y + 29);
+}
+
+function paintHeat(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, columns: Span): void {
+  const { view, layout, scroll, tools, pixelRatio } = scene;
+  const { index } = view.data;
+  const { heats } = tools.palette;
+  const size = layout.cellWidth - 1;
+  // One colour after the other: changing the fill costs more than walking the row again.
+  for (let level = 0; level < heats.length; level += 1) {
+    pen.fillStyle = heats[level] ?? tools.palette.text;
+    for (let row = rows.start; row < rows.end; row += 1) {
+      const person = view.rows[row] ?? 0;
+      const y = snap(rowY(layout, scroll, row), pixelRatio);
+      const end = index.rowStart[person + 1] ?? 0;
+      for (let cell = index.rowStart[person] ?? 0; cell < end; cell += 1) {
+        if (index.sensitivity[cell] !== level || view.meant[cell] === 0) continue;
+        const column = view.columnOf[index.target[cell] ?? 0] ?? -1;
+        if (column < columns.start || column >= columns.end) continue;
+        pen.fillRect(snap(columnX(layout, scroll, column), pixelRatio), y, size, size);
+      }
+    }
+  }
+}
+
+function paintSelection(pen: CanvasRenderingContext2D, scene: Scene): void {
+  const { layout, scroll, selection, tools, pixelRatio, focused } = scene;
+  const { palette } = tools;
+  const { active: at } = selection;
+  const [only] = selection.ranges;
+  const single = selection.ranges.length === 1 && only?.top === only?.bottom && only?.left === only?.right;
+  if (!single) {
+    for (const range of selection.ranges) {
+      const x = snap(columnX(layout, scroll, range.left), pixelRatio);
+      const y = snap(rowY(layout, scroll, range.top), pixelRatio);
+      const wide = (range.right - range.left + 1) * layout.cellWidth;
+      const high = (range.bottom - range.top + 1) * layout.cellHeight;
+      pen.fillStyle = palette.selectionFill;
+      pen.fillRect(x, y, wide - 1, high - 1);
+      pen.strokeStyle = palette.selection;
+      pen.lineWidth = 1;
+      if (palette.forced) pen.setLineDash([4, 3]);
+      pen.strokeRect(x + 0.5, y + 0.5, wide - 2, high - 2);
+      pen.setLineDash([]);
+    }
+  }
+  if (at.row < 0 || at.column < 0) return;
+  const x = snap(columnX(layout, scroll, at.column), pixelRatio);
+  const y = snap(rowY(layout, scroll, at.row), pixelRatio);
+  pen.strokeStyle = palette.focus;
+  pen.lineWidth = focused ? 2 : 1;
+  const inset = focused ? 0 : 0.5;
+  pen.strokeRect(x + inset, y + inset, layout.cellWidth - 1 - 2 * inset, layout.cellHeight - 1 - 2 * inset);
+}

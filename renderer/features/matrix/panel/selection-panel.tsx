@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import { IconCopy } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { RoleChip, SensitivityChip } from '../../../components/account-chips.tsx';
+import { counted } from '../../../components/words.ts';
+import type { SelectionSummary } from '../model/describe-selection.ts';
+import { kindLetters, kindWords } from '../model/words.ts';
+import { ShortList } from './short-list.tsx';
+
+export interface SelectionPanelProps {
+  readonly summary: SelectionSummary;
+  readonly onCopy: () => void;
+}
+
+/** Many cells: how much is in them, what they share and where they differ. */
+export function SelectionPanel({ summary, onCopy }: SelectionPanelProps) {
+  const { accounts, rolesKnown, roles } = summary;
+  const shared = roles.filter((role) => role.accounts === rolesKnown);
+  const differing = roles.filter((role) => role.accounts < rolesKnown);
+  const kinds = [...summary.kinds];
+  const levels = [...summary.sensitivities].reverse();
+  return (
+    <div className="rc-mx-panel">
+      <dl className="rc-mx-facts">
+        <dt>People</dt>
+        <dd>
+          {summary.people.toLocaleString()}, {summary.peopleWithAccess.toLocaleString()} with access here
+        </dd>
+        <dt>Targets</dt>
+        <dd>{summary.targets.toLocaleString()}</dd>
+        <dt>Cells</dt>
+        <dd>{summary.cells.toLocaleString()}</dd>
+        <dt>Accounts</dt>
+        <dd>
+          {accounts.toLocaleString()}
+          {summary.stale > 0 && `, ${summary.stale.toLocaleString()} of them stale`}
+        </dd>
+      </dl>
+      {accounts > 0 && (
+        <>
+          <h3>{kinds.length === 1 ? 'All of one kind' : `${kinds.length} kinds`}</h3>
+          <ul className="rc-mx-bars">
+            {kinds.map(([kind, amount]) => (
+              <BarLine key={kind} amount={amount} total={accounts}>
+                <b>{kindLetters[kind]}</b> {kindWords[kind]}
+              </BarLine>
+            ))}
+          </ul>
+          <h3>Sensitivity</h3>
+          <ul className="rc-mx-bars">
+            {levels.map(([level, amount]) => (
+              <BarLine key={level} amount={amount} total={accounts}>
+                <SensitivityChip sensitivity={level} />
+              </BarLine>
+            ))}
+          </ul>
+          <h3>Roles</h3>
+          <p className="rc-mx-dim">
+            {rolesKnown === 0
+              ? 'Of none of these accounts the roles are known.'
+              : rolesKnown < accounts
+                ? `Known of ${counted(rolesKnown, 'account')}, not known of ${counted(accounts - rolesKnown, 'other')}.`
+                : 'Known of all.'}
+          </p>
+          {shared.length > 0 && <p>Held by each whose roles are known:</p>}
+          <div className="rc-mx-chips">
+            {shared.map(({ role }) => (
+              <RoleChip key={role} role={role} />
+            ))}
+          </div>
+          {differing.length > 0 && <p>Held by some:</p>}
+          <ShortList
+            most={8}
+            items={differing.map(({ role, accounts: holders }) => ({
+              key: role,
+              content: (
+                <span className="rc-mx-spread">
+                  <RoleChip role={role} /> <span className="rc-mx-dim">{holders.toLocaleString()}</span>
+                </span>
+              ),
+            }))}
+          />
+        </>
+      )}
+      <Button size="compact-sm" leftSection={<IconCopy size={14} />} onClick={onCopy}>
+        Copy as a table (Ctrl+C)
+      </Button>
+    </div>
+  );
+}
+
+interface BarLineProps {
+  readonly amount: number;
+  readonly total: number;
+  readonly children: ReactNode;
+}
+
+function BarLine({ amount, total, children }: BarLineProps) {
+  return (
+    <li>
+      <span>{children}</span>
+      <span className="rc-mx-track" aria-hidden>
+        <span style={{ width: `${(100 * amount) / total}%` }} />
+      </span>
+      <span>{amount.toLocaleString()}</span>
+    </li>
+  );
+}
