@@ -1,0 +1,86 @@
+import type { StoreRow } from '#shared/contract/stores.ts';
+import { Age } from '../../components/age.tsx';
+import type { Column } from '../../components/data-table.tsx';
+import { HostileText } from '../../components/hostile-text.tsx';
+import { Quiet, RowName } from '../../components/row-name.tsx';
+import { readByWords } from '../../components/words.ts';
+import { StoreState, stateOrder } from './store-state.tsx';
+
+/** The columns of the list of stores. */
+export const storeColumns: readonly Column<StoreRow>[] = [
+  {
+    key: 'name',
+    header: 'Store',
+    width: 'minmax(200px, 2.2fr)',
+    sortBy: ({ name }) => name,
+    cell: ({ name, domain }) => (
+      <RowName name={name} below={domain} to={{ to: '/stores/$domain', params: { domain } }} />
+    ),
+  },
+  {
+    key: 'client',
+    header: 'Client',
+    width: 'minmax(110px, 1.2fr)',
+    sortBy: ({ client }) => client,
+    cell: ({ client }) => (client === null ? <Quiet>no client</Quiet> : <HostileText text={client} />),
+  },
+  {
+    key: 'plan',
+    header: 'Plan',
+    width: '100px',
+    sortBy: ({ plan }) => plan,
+    cell: ({ plan }) => (plan === null ? <Quiet>not known</Quiet> : <HostileText text={plan} />),
+  },
+  {
+    key: 'read',
+    header: 'Read by',
+    width: '82px',
+    sortBy: ({ readBy }) => readBy,
+    cell: ({ readBy }) =>
+      readBy === 'none' ? (
+        <Quiet>{readByWords.none.name}</Quiet>
+      ) : (
+        <span title={readByWords[readBy].why}>{readByWords[readBy].name}</span>
+      ),
+  },
+  {
+    key: 'age',
+    header: 'Last read',
+    width: '92px',
+    // Oldest age last: sorting by time would put "just now" at the end of an ascending list of ages.
+    sortBy: ({ lastRead }) => (lastRead === null ? null : -Date.parse(lastRead)),
+    cell: ({ lastRead }) => <Age at={lastRead} />,
+  },
+  {
+    key: 'users',
+    header: 'Users',
+    width: '68px',
+    align: 'end',
+    sortBy: ({ accounts }) => accounts,
+    cell: ({ accounts }) => accounts.toLocaleString(),
+  },
+  {
+    key: 'seats',
+    header: 'Seats',
+    width: '76px',
+    align: 'end',
+    sortBy: ({ seats, seatsUsed }) => (seats === null ? null : seats - seatsUsed),
+    cell: ({ seats, seatsUsed, lastRead }) =>
+      lastRead === null ? '' : seats === null ? seatsUsed : `${seatsUsed} of ${seats}`,
+  },
+  {
+    key: 'administrators',
+    header: 'Admins',
+    width: '76px',
+    align: 'end',
+    sortBy: ({ administrators }) => administrators,
+    cell: ({ administrators }) => administrators ?? <Quiet>unknown</Quiet>,
+  },
+  {
+    key: 'state',
+    header: 'State',
+    width: 'minmax(130px, 1.8fr)',
+    sortBy: stateOrder,
+    cell: (store) => <StoreState store={store} />,
+  },
+];

@@ -1,0 +1,56 @@
+import { Anchor } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { StoreDetail } from '#shared/contract/stores.ts';
+import { Age } from '../../components/age.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageBody } from '../../components/page-body.tsx';
+import { PlainTable } from '../../components/plain-table.tsx';
+import { syncStatusWords } from '../../components/words.ts';
+
+/** How reading this store went, snapshot by snapshot, newest first. */
+export function StoreHistory({ detail }: { readonly detail: StoreDetail }) {
+  if (detail.history.length === 0) {
+    return (
+      <EmptyState icon={<IconHistory size={32} stroke={1.5} />} title="No snapshot holds this store yet">
+        Every sync and every import seals a snapshot; how this store fared in each will stand here.
+      </EmptyState>
+    );
+  }
+  return (
+    <PageBody>
+      <PlainTable
+        label="Snapshots of the store"
+        head={['Snapshot', 'When', 'Outcome', 'Users', 'Reason', '']}
+      >
+        {detail.history.map(({ snapshotNumber, sealedAt, status, accounts, fault }) => (
+          <tr key={snapshotNumber}>
+            <td>{snapshotNumber}</td>
+            <td>
+              <Age at={sealedAt} />
+            </td>
+            <td>{syncStatusWords[status]}</td>
+            <td>{accounts.toLocaleString()}</td>
+            <td>{fault?.message}</td>
+            <td>
+              {snapshotNumber > 1 && (
+                <Anchor
+                  component={Link}
+                  inherit
+                  to="/snapshots/compare"
+                  search={{
+                    from: String(snapshotNumber - 1),
+                    to: String(snapshotNumber),
+                    q: detail.store.domain,
+                  }}
+                >
+                  What changed
+                </Anchor>
+              )}
+            </td>
+          </tr>
+        ))}
+      </PlainTable>
+    </PageBody>
+  );
+}

@@ -1,0 +1,180 @@
+import { Button, Menu, Tabs } from '@mantine/core';
+import {
+  IconChevronDown,
+  IconFileImport,
+  IconPencil,
+  IconPlugConnected,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { StoreDetail } from '#shared/contract/stores.ts';
+import { displayText } from '#shared/domain/display-text.ts';
+import { useStore } from '../../api/queries.ts';
+import { isRunning, useStartSync, useSyncProgress } from '../../api/sync-progress.ts';
+import { Age } from '../../components/age.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { HostileText } from '../../components/hostile-text.tsx';
+import { LoadingState } from '../../components/loading-state.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { counted, readByWords } from '../../components/words.ts';
+import { EditStoreDialog } from './edit-store-dialog.tsx';
+import { RemoveStoreDialog } from './remove-store-dialog.tsx';
+import { StoreConnection } from './store-connection.tsx';
+import { StoreFault } from './store-fault.tsx';
+import { StoreHistory } from './store-history.tsx';
+import styles from './store-page.module.css';
+import { StoreUsers } from './store-users.tsx';
+
+const tabs = { users: 'Users', connection: 'Connection', history: 'History' } as const;
+type Tab = keyof typeof tabs;
+
+/** One store: who can enter it, how it is read, and how that went so far. */
+export function StorePage() {
+  const { domain } = useParams({ from: '/stores/$domain' });
+  const { tab = 'users' } = useSearch({ from: '/stores/$domain' });
+  const navigate = useNavigate({ from: '/stores/$domain' });
+  const detail = useStore(domain);
+  const data = detail.data;
+  return (
+    <>
+      <PageHeader
+        title={data === undefined ? domain : <HostileText text={data.store.name} />}
+        documentTitle={displayText(data?.store.name ?? domain)}
+        context={data !== undefined && <StoreContext detail={data} />}
+        actions={data !== undefined && <StoreActions detail={data} />}
+      />
+      {data === undefined ? (
+        detail.isError ? (
+          <ErrorState
+            error={detail.error}
+            onRetry={() => void detail.refetch()}
+            actions={
+              <Button component={Link} to="/stores">
+                All stores
+              </Button>
+            }
+          />
+        ) : (
+          <LoadingState what="the store" />
+        )
+      ) : (
+        <>
+          <StoreFault store={data.store} />
+          <Tabs
+            value={tab}
+            onChange={(value) =>
+              void navigate({
+                search: (old) => ({ ...old, tab: value === 'users' ? undefined : (value as Tab) }), // values of `tabs`
+                replace: true,
+              })
+            }
+            keepMounted={false}
+            className={styles['tabs'] ?? ''}
+          >
+            <Tabs.List className={styles['tabList'] ?? ''}>
+              {Object.entries(tabs).map(([value, label]) => (
+                <Tabs.Tab key={value} value={value}>
+                  {label}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <Tabs.Panel value="users" className={styles['panel'] ?? ''}>
+              <StoreUsers store={data.store} />
+            </Tabs.Panel>
+            <Tabs.Panel value="connection" className={styles['panel'] ?? ''}>
+              <StoreConnection detail={data} />
+            </Tabs.Panel>
+            <Tabs.Panel value="history" className={styles['panel'] ?? ''}>
+              <StoreHistory detail={data} />
+            </Tabs.Panel>
+          </Tabs>
+        </>
+      )}
+    </>
+  );
+}
+
+function StoreContext({ detail: { store } }: { readonly detail: StoreDetail }) {
+  return (
+    <>
+      {store.domain}
+      {store.client !== null && (
+        <>
+          {' '}
+          of <HostileText text={store.client} />
+        </>
+      )}
+      {store.plan !== null && (
+        <>
+          , <HostileText text={store.plan} />
+        </>
+      )}
+      .{' '}
+      {store.lastRead === null ? (
+        'Nothing read yet.'
+      ) : (
+        <>
+          {counted(store.accounts, 'user')}
+          {store.seats !== null && `, ${store.seatsUsed} of ${store.seats} seats`}. Read by{' '}
+          {readByWords[store.readBy].name} <Age at={store.lastRead} />.
+        </>
+      )}
+    </>
+  );
+}
+
+function StoreActions({ detail: { store } }: { readonly detail: StoreDetail }) {
+  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+  const sync = useStartSync();
+  const progress = useSyncProgress();
+  const close = () => setOpen(null);
+  const navigate = useNavigate({ from: '/stores/$domain' });
+  return (
+    <>
+      {store.method !== 'import' && (
+        <Button
+          leftSection={<IconRefresh size={16} />}
+          loading={sync.isPending}
+          disabled={isRunning(progress)}
+          onClick={() => sync.mutate({ domains: [store.domain] })}
+        >
+          Read now
+        </Button>
+      )}
+      <Button
+        component={Link}
+        to="/stores/$domain/import"
+        params={{ domain: store.domain }}
+        leftSection={<IconFileImport size={16} />}
+      >
+        Import users
+      </Button>
+      <Menu>
+        <Menu.Target>
+          <Button rightSection={<IconChevronDown size={14} />}>More</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setOpen('edit')}>
+            Edit name, client, endpoint
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconPlugConnected size={16} />}
+            onClick={() => void navigate({ search: { tab: 'connection' } })}
+          >
+            Test or replace the connection
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setOpen('remove')}>
+            Remove from Rollcall…
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {open === 'edit' && <EditStoreDialog store={store} onClose={close} />}
+      {open === 'remove' && <RemoveStoreDialog store={store} onClose={close} />}
+      {sync.error !== null && <FailureNote error={sync.error} />}
+    </>
+  );
+}
