@@ -1,0 +1,83 @@
+import { RollcallError } from '#shared/contract/errors.ts';
+import type { TargetId } from '#shared/domain/ids.ts';
+import type { SnapshotDifference, TargetDifference } from '#shared/domain/snapshot-difference.ts';
+import type { Snapshot, SnapshotEntry } from '#shared/domain/snapshot.ts';
+import type { Ports } from '../ports.ts';
+import { labelOf } from '../sync/plan-sync.ts';
+import { mergedTargets, type MergedTarget } from '../workspace-view/merged-targets.ts';
+import { compareTarget, restOnSameContents, totalsOf, type TargetLabel } from './compare-targets.ts';
+
+/** Pairs of targets are read and compared so many at a time. */
+const targetsPerSlice = 50;
+
+type ComparePorts = Pick<Ports, 'storage' | 'breather'>;
+
+/**
+ * What changed between two snapshots, named by id, number, `latest` or `previous`. Contents are read only where they
+ * differ, a slice at a time. Throws `not-found` for a snapshot that does not exist.
+ */
+export async function compareSnapshots(
+  ports: ComparePorts,
+  fromWhich: string,
+  toWhich: string,
+): Promise<SnapshotDifference> {
+  const [from, to] = [await requireSnapshot(ports, fromWhich), await requireSnapshot(ports, toWhich)];
+  const { snapshots, targets } = ports.storage;
+  const before = new Map((await snapshots.entries(from.id)).map((entry) => [entry.targetId, entry]));
+  const after = new Map((await snapshots.entries(to.id)).map((entry) => [entry.targetId, entry]));
+  const labels = new Map((await targets.list()).map((target) => [target.id, label(target)]));
+  const ids = [...new Set([...before.keys(), ...after.keys()])];
+  const toCompare = ids.filter((id) => {
+    const [old, now] = [before.get(id), after.get(id)];
+    return old === undefined || now === undefined || !restOnSameContents(old, now);
+  });
+
+  const differences: TargetDifference[] = [];
+  for (let start = 0; start < toCompare.length; start += targetsPerSlice) {
+    const slice = toCompare.slice(start, start + targetsPerSlice);
+    const [old, now] = [await readThese(ports, before, slice), await readThese(ports, after, slice)];
+    for (const id of slice) {
+      const compared = { before: old.get(id) ?? null, after: now.get(id) ?? null };
+      const difference = compareTarget(compared, labels.get(id) ?? strangerLabel(id, compared));
+      if (difference !== null) differences.push(difference);
+    }
+  }
+  differences.sort((a, b) => (a.target < b.target ? -1 : a.target > b.target ? 1 : 0));
+  return { from, to, targets: differences, totals: totalsOf(differences, ids.length) };
+}
+
+async function requireSnapshot({ storage }: ComparePorts, which: string): Promise<Snapshot> {
+  const snapshot = await storage.snapshots.find(which.trim());
+  if (snapshot !== null) return snapshot;
+  const newest = await storage.snapshots.latest();
+  throw new RollcallError('not-found', `There is no snapshot “${which.trim().slice(0, 120)}”.`, {
+    remedy:
+      newest === null
+        ? 'Sync first: each sync makes a snapshot.'
+        : `Name one by number (1 to ${newest.number}), by id, or as latest or previous.`,
+    details: { newest: newest?.number ?? null },
+  });
+}
+
+async function readThese(
+  ports: ComparePorts,
+  entries: ReadonlyMap<TargetId, SnapshotEntry>,
+  ids: readonly TargetId[],
+): Promise<ReadonlyMap<TargetId, MergedTarget>> {
+  const read = new Map<TargetId, MergedTarget>();
+  const wanted = ids.flatMap((id) => entries.get(id) ?? []);
+  for await (const target of mergedTargets(ports, wanted)) read.set(target.targetId, target);
+  return read;
+}
+
+function label(target: Parameters<typeof labelOf>[0]): TargetLabel {
+  return { target: labelOf(target), domain: target.kind === 'store' ? target.domain : null };
+}
+
+/** A target that left the workspace is called as it called itself. */
+function strangerLabel(
+  id: TargetId,
+  { before, after }: { before: MergedTarget | null; after: MergedTarget | null },
+): TargetLabel {
+  return { target: after?.facts?.name ?? before?.facts?.name ?? id, domain: null };
+}
