@@ -90,6 +90,7 @@ export function createSyncRunner(ports: Ports, options: { readonly concurrency?:
     } catch (error) {
       current = null;
       const open = await ports.storage.snapshots.interruptedSync().catch(() => null);
+      if (open !== null) board.begin(open.startedAt, open.targetIds.length, open.outcomes); // what is stored
       board.end(open === null ? 'idle' : 'interrupted', faultOf(error, 'the stores'));
       throw error;
     }
