@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
+import { LinkButton } from '../components/links.tsx';
 import { IconMapQuestion } from '@tabler/icons-react';
-import { Link, type ErrorComponentProps } from '@tanstack/react-router';
+import { type ErrorComponentProps } from '@tanstack/react-router';
 import { EmptyState } from '../components/empty-state.tsx';
 import { ErrorState } from '../components/error-state.tsx';
 import { PageHeader } from '../components/page-header.tsx';
@@ -10,15 +10,7 @@ export function PageBroken({ error, reset }: ErrorComponentProps) {
   return (
     <>
       <PageHeader title="This page failed" />
-      <ErrorState
-        error={error}
-        onRetry={reset}
-        actions={
-          <Button component={Link} to="/">
-            To the first page
-          </Button>
-        }
-      />
+      <ErrorState error={error} onRetry={reset} actions={<LinkButton to="/">To the first page</LinkButton>} />
     </>
   );
 }
@@ -31,11 +23,7 @@ export function NotFoundPage() {
       <EmptyState
         icon={<IconMapQuestion size={32} stroke={1.5} />}
         title="There is no such page"
-        actions={
-          <Button component={Link} to="/">
-            To the first page
-          </Button>
-        }
+        actions={<LinkButton to="/">To the first page</LinkButton>}
       >
         The address may be from another version of Rollcall, or have lost a piece when it was copied.
       </EmptyState>

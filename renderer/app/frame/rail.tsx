@@ -7,7 +7,6 @@ import {
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconLock,
-  IconRefresh,
   IconSettings,
   IconShieldExclamation,
   IconShieldLock,

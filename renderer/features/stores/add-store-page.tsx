@@ -1,5 +1,5 @@
+import { LinkButton } from '../../components/links.tsx';
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
 import { connectionMethods, type ConnectionMethod } from '#shared/domain/connection.ts';
 import { toFailure } from '../../api/failure.ts';
@@ -72,11 +72,7 @@ export function AddStorePage() {
             ? 'Its connection is tested first; a store that fails the test is not added.'
             : 'The store is in the workspace.'
         }
-        actions={
-          <Button component={Link} to="/stores/import">
-            Import many instead
-          </Button>
-        }
+        actions={<LinkButton to="/stores/import">Import many instead</LinkButton>}
       />
       <PageBody width="form">
         {added !== null ? (
@@ -131,9 +127,9 @@ export function AddStorePage() {
               {add.error !== null && mayAddUntested(add.error) && (
                 <Button onClick={() => submit(false)}>Add it untested</Button>
               )}
-              <Button component={Link} to="/stores" variant="subtle" color="gray">
+              <LinkButton to="/stores" variant="subtle" color="gray">
                 Cancel
-              </Button>
+              </LinkButton>
             </div>
           </form>
         )}

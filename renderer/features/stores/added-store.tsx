@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import type { ConnectionTest, StoreRow } from '#shared/contract/stores.ts';
 import { useStartSync } from '../../api/sync-progress.ts';
+import { LinkButton } from '../../components/links.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { Note } from '../../components/note.tsx';
 import styles from './add-store.module.css';
@@ -53,14 +54,9 @@ export function AddedStore({ added, onAnother }: AddedStoreProps) {
             Read its users now
           </Button>
         ) : (
-          <Button
-            variant="filled"
-            component={Link}
-            to="/stores/$domain/import"
-            params={{ domain: store.domain }}
-          >
+          <LinkButton variant="filled" to="/stores/$domain/import" params={{ domain: store.domain }}>
             Import its users
-          </Button>
+          </LinkButton>
         )}
         <Button onClick={open}>Open the store</Button>
         <Button onClick={onAnother}>Add another</Button>

@@ -1,6 +1,7 @@
+import { LinkButton } from '../../components/links.tsx';
 import { Button, Code } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAct } from '../../api/queries.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
@@ -57,9 +58,9 @@ export function ImportStoresPage() {
             >
               Dry run
             </Button>
-            <Button component={Link} to="/stores" variant="subtle" color="gray">
+            <LinkButton to="/stores" variant="subtle" color="gray">
               Cancel
-            </Button>
+            </LinkButton>
           </div>
         </Section>
         {preview.data !== undefined && totals !== undefined && (

@@ -1,10 +1,11 @@
 import { Button, Checkbox, SegmentedControl } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ImportSource, UserColumn } from '#shared/contract/imports.ts';
 import { useAct, useStore } from '../../api/queries.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { LinkButton } from '../../components/links.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -105,9 +106,9 @@ export function ImportUsersPage() {
             >
               Preview
             </Button>
-            <Button component={Link} to="/stores/$domain" params={{ domain }} variant="subtle" color="gray">
+            <LinkButton to="/stores/$domain" params={{ domain }} variant="subtle" color="gray">
               Cancel
-            </Button>
+            </LinkButton>
           </div>
         </Section>
         {data !== undefined && (

@@ -1,6 +1,5 @@
-import { Anchor } from '@mantine/core';
+import { TextLink } from '../../components/links.tsx';
 import { IconHistory } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import type { StoreDetail } from '#shared/contract/stores.ts';
 import { Age } from '../../components/age.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -34,9 +33,7 @@ export function StoreHistory({ detail }: { readonly detail: StoreDetail }) {
             <td>{fault?.message}</td>
             <td>
               {snapshotNumber > 1 && (
-                <Anchor
-                  component={Link}
-                  inherit
+                <TextLink
                   to="/snapshots/compare"
                   search={{
                     from: String(snapshotNumber - 1),
@@ -45,7 +42,7 @@ export function StoreHistory({ detail }: { readonly detail: StoreDetail }) {
                   }}
                 >
                   What changed
-                </Anchor>
+                </TextLink>
               )}
             </td>
           </tr>

@@ -7,7 +7,7 @@ import {
   IconRefresh,
   IconTrash,
 } from '@tabler/icons-react';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { StoreDetail } from '#shared/contract/stores.ts';
 import { displayText } from '#shared/domain/display-text.ts';
@@ -16,6 +16,7 @@ import { isRunning, useStartSync, useSyncProgress } from '../../api/sync-progres
 import { Age } from '../../components/age.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { LinkButton } from '../../components/links.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { LoadingState } from '../../components/loading-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -51,11 +52,7 @@ export function StorePage() {
           <ErrorState
             error={detail.error}
             onRetry={() => void detail.refetch()}
-            actions={
-              <Button component={Link} to="/stores">
-                All stores
-              </Button>
-            }
+            actions={<LinkButton to="/stores">All stores</LinkButton>}
           />
         ) : (
           <LoadingState what="the store" />
@@ -144,14 +141,13 @@ function StoreActions({ detail: { store } }: { readonly detail: StoreDetail }) {
           Read now
         </Button>
       )}
-      <Button
-        component={Link}
+      <LinkButton
         to="/stores/$domain/import"
         params={{ domain: store.domain }}
         leftSection={<IconFileImport size={16} />}
       >
         Import users
-      </Button>
+      </LinkButton>
       <Menu>
         <Menu.Target>
           <Button rightSection={<IconChevronDown size={14} />}>More</Button>

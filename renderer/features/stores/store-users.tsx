@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
+import { LinkButton } from '../../components/links.tsx';
 import { IconUsers } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TargetAccount } from '#shared/contract/people.ts';
 import type { StoreRow } from '#shared/contract/stores.ts';
@@ -141,14 +141,9 @@ function NoUsers({ store, read }: { readonly store: StoreRow; readonly read: boo
       icon={<IconUsers size={32} stroke={1.5} />}
       title={read ? 'This store has no users that could be seen' : 'Nobody has been read yet'}
       actions={
-        <Button
-          component={Link}
-          to="/stores/$domain/import"
-          params={{ domain: store.domain }}
-          variant="filled"
-        >
+        <LinkButton to="/stores/$domain/import" params={{ domain: store.domain }} variant="filled">
           Import users
-        </Button>
+        </LinkButton>
       }
     >
       {store.readBy === 'api'

@@ -1,6 +1,7 @@
+import { LinkButton } from '../../components/links.tsx';
 import { Button } from '@mantine/core';
 import { IconBuildingStore, IconFileImport, IconPlus, IconSearchOff } from '@tabler/icons-react';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { StoreRow } from '#shared/contract/stores.ts';
 import { useStores } from '../../api/queries.ts';
@@ -71,12 +72,12 @@ export function StoresPage() {
         }
         actions={
           <>
-            <Button component={Link} to="/stores/import" leftSection={<IconFileImport size={16} />}>
+            <LinkButton to="/stores/import" leftSection={<IconFileImport size={16} />}>
               Import
-            </Button>
-            <Button component={Link} to="/stores/add" variant="filled" leftSection={<IconPlus size={16} />}>
+            </LinkButton>
+            <LinkButton to="/stores/add" variant="filled" leftSection={<IconPlus size={16} />}>
               Add store
-            </Button>
+            </LinkButton>
           </>
         }
       />
@@ -128,12 +129,10 @@ function NoStores() {
       title="No stores yet"
       actions={
         <>
-          <Button component={Link} to="/stores/add" variant="filled">
+          <LinkButton to="/stores/add" variant="filled">
             Add a store
-          </Button>
-          <Button component={Link} to="/stores/import">
-            Import a list
-          </Button>
+          </LinkButton>
+          <LinkButton to="/stores/import">Import a list</LinkButton>
         </>
       }
     >

@@ -1,0 +1,128 @@
+import { useMemo } from 'react';
+import type { PersonAccount } from '#shared/contract/people.ts';
+import { sensitivities } from '#shared/domain/sensitivity.ts';
+import {
+  KindChip,
+  RoleChip,
+  SensitivityChip,
+  SourceChip,
+  StatusChip,
+} from '../../components/account-chips.tsx';
+import { Age } from '../../components/age.tsx';
+import { TextLink } from '../../components/links.tsx';
+import { HostileText } from '../../components/hostile-text.tsx';
+import { Dim } from '../../components/page-body.tsx';
+import { PlainTable } from '../../components/plain-table.tsx';
+import { Quiet } from '../../components/row-name.tsx';
+import { counted } from '../../components/words.ts';
+import styles from './people.module.css';
+
+const head = [
+  'Store',
+  'Kind',
+  'Status',
+  'Access',
+  'Roles and permissions',
+  'Two-step',
+  'Last login',
+  'Source',
+];
+
+/** Every account of one person, the most dangerous first. */
+export function PersonAccounts({ accounts }: { readonly accounts: readonly PersonAccount[] }) {
+  const sorted = useMemo(
+    () =>
+      [...accounts].sort(
+        (one, other) =>
+          sensitivities.indexOf(other.sensitivity) - sensitivities.indexOf(one.sensitivity) ||
+          one.target.localeCompare(other.target),
+      ),
+    [accounts],
+  );
+  if (sorted.length === 0)
+    return <Dim>No account at any store: what is known comes from earlier snapshots.</Dim>;
+  return (
+    <PlainTable label="Accounts" head={head}>
+      {sorted.map((account) => (
+        <tr key={`${account.targetId} ${account.kind} ${account.email ?? account.name}`}>
+          <td>
+            <TargetName account={account} />
+            {account.email !== null && (
+              <div>
+                <Dim small>
+                  <HostileText text={account.email} />
+                </Dim>
+              </div>
+            )}
+          </td>
+          <td>
+            <KindChip kind={account.kind} raw={account.rawKind} />
+          </td>
+          <td>
+            <StatusChip status={account.status} raw={account.rawStatus} />
+          </td>
+          <td>
+            <SensitivityChip sensitivity={account.sensitivity} />
+          </td>
+          <td>
+            <Grants account={account} />
+          </td>
+          <td>{account.twoStep === null ? <Quiet>unknown</Quiet> : account.twoStep ? 'on' : 'off'}</td>
+          <td>{account.lastLoginAt === null ? <Quiet>unknown</Quiet> : <Age at={account.lastLoginAt} />}</td>
+          <td>
+            <SourceChip source={account.source} observedAt={account.observedAt} stale={account.stale} />
+          </td>
+        </tr>
+      ))}
+    </PlainTable>
+  );
+}
+
+function TargetName({ account }: { readonly account: PersonAccount }) {
+  const name = <HostileText text={account.target} />;
+  if (account.domain === null) return name;
+  return (
+    <TextLink to="/stores/$domain" params={{ domain: account.domain }}>
+      {name}
+    </TextLink>
+  );
+}
+
+function Grants({
+  account: { roles, permissions, rolesSource, rolesObservedAt },
+}: {
+  readonly account: PersonAccount;
+}) {
+  return (
+    <>
+      {roles === null ? (
+        permissions === null && <Quiet>not readable</Quiet>
+      ) : roles.length === 0 ? (
+        <Quiet>no role</Quiet>
+      ) : (
+        <span className={styles['roles']}>
+          {roles.map(({ role, group }) => (
+            <RoleChip key={role} role={role} group={group} />
+          ))}
+        </span>
+      )}
+      {rolesSource !== null && rolesObservedAt !== null && (
+        <div>
+          <SourceChip source={rolesSource} observedAt={rolesObservedAt} />
+        </div>
+      )}
+      {permissions !== null && (
+        <details className={styles['permissions']}>
+          <summary>{counted(permissions.length, 'permission')}</summary>
+          <ul>
+            {permissions.map((permission) => (
+              <li key={permission}>
+                <HostileText text={permission} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

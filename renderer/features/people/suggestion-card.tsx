@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { IconArrowsLeftRight } from '@tabler/icons-react';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { HostileText } from '../../components/hostile-text.tsx';
+import { Dim } from '../../components/page-body.tsx';
+import { useLinkPeople, useNotTheSame, type LinkEnd } from './link-people.ts';
+import { personName } from './person-words.tsx';
+import styles from './people.module.css';
+
+export interface SuggestionCardProps {
+  readonly one: LinkEnd;
+  readonly other: LinkEnd;
+  readonly grounds: readonly string[];
+}
+
+/** Two people who may be one, and why it looks so. A human decides. */
+export function SuggestionCard({ one, other, grounds }: SuggestionCardProps) {
+  const link = useLinkPeople();
+  const notTheSame = useNotTheSame();
+  return (
+    <li className={styles['suggestion']}>
+      <div className={styles['two']}>
+        <End end={one} />
+        <IconArrowsLeftRight size={16} aria-label="and" />
+        <End end={other} />
+      </div>
+      <ul className={styles['grounds']}>
+        {grounds.map((ground) => (
+          <li key={ground}>
+            <HostileText text={ground} />
+          </li>
+        ))}
+      </ul>
+      <FailureNote error={link.error ?? notTheSame.error} />
+      <div className={styles['buttons']}>
+        <Button size="compact-sm" loading={link.isPending} onClick={() => link.mutate({ kept: one, other })}>
+          The same person
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          loading={notTheSame.isPending}
+          onClick={() => notTheSame.mutate({ personId: one.id, otherId: other.id })}
+        >
+          Not the same
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function End({ end }: { readonly end: LinkEnd }) {
+  return (
+    <div className={styles['who']}>
+      <strong>
+        <HostileText text={personName(end)} />
+      </strong>
+      {end.emails.map((email) => (
+        <div key={email}>
+          <Dim small>
+            <HostileText text={email} />
+          </Dim>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import type { WorkspaceInfo } from '#shared/contract/workspace.ts';
+import { usePreferences } from '../../api/preferences.ts';
+import { useStatus } from '../../api/queries.ts';
+import { Age } from '../../components/age.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { HostileText } from '../../components/hostile-text.tsx';
+import { LoadingState } from '../../components/loading-state.tsx';
+import { Facts, Mono, PageBody, Section } from '../../components/page-body.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { fileSize } from '../../components/time-words.ts';
+import { BackupSection } from './backup-section.tsx';
+import { DomainRulesSection } from './domain-rules-section.tsx';
+import { VaultSection } from './vault-section.tsx';
+
+/** What can be set, and what this workspace is. */
+export function SettingsPage() {
+  const status = useStatus();
+  const workspace = status.data?.state === 'open' ? status.data.workspace : null;
+  return (
+    <>
+      <PageHeader
+        title="Settings"
+        context={status.data !== undefined && `Rollcall ${status.data.version}.`}
+      />
+      {workspace === null ? (
+        status.isError ? (
+          <ErrorState error={status.error} onRetry={() => void status.refetch()} />
+        ) : (
+          <LoadingState what="settings" rows={6} />
+        )
+      ) : (
+        <PageBody width="form">
+          <Appearance />
+          <VaultSection vault={workspace.vault} />
+          <WorkspaceSection workspace={workspace} />
+          <BackupSection name={workspace.name} />
+          <DomainRulesSection />
+        </PageBody>
+      )}
+    </>
+  );
+}
+
+const themes = ['light', 'dark', 'system'] as const;
+
+function Appearance() {
+  const [preferences, setPreferences] = usePreferences();
+  const { setColorScheme } = useMantineColorScheme();
+  return (
+    <Section title="Appearance">
+      <div>
+        <SegmentedControl
+          aria-label="Light or dark"
+          data={[
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+            { value: 'system', label: 'As the system' },
+          ]}
+          value={preferences.theme}
+          onChange={(value) => {
+            const theme = themes.find((one) => one === value) ?? 'system';
+            setColorScheme(theme === 'system' ? 'auto' : theme);
+            setPreferences({ theme });
+          }}
+        />
+      </div>
+    </Section>
+  );
+}
+
+function WorkspaceSection({ workspace }: { readonly workspace: WorkspaceInfo }) {
+  const { counts } = workspace;
+  return (
+    <Section title="Workspace" note="An encrypted database on this machine; nothing of it leaves it.">
+      <Facts
+        of={{
+          Name: <HostileText text={workspace.name} />,
+          Folder: <Mono>{workspace.folder}</Mono>,
+          Made: <Age at={workspace.createdAt} />,
+          Size: fileSize(workspace.databaseBytes),
+          Holds: `${counts.clients.toLocaleString()} clients, ${counts.stores.toLocaleString()} stores, ${counts.people.toLocaleString()} people, ${counts.snapshots.toLocaleString()} snapshots`,
+          'Sandbox stores':
+            workspace.sandboxUrl === null ? null : (
+              <a href={workspace.sandboxUrl} target="_blank" rel="noreferrer">
+                {workspace.sandboxUrl}
+              </a>
+            ),
+        }}
+      />
+    </Section>
+  );
+}
