@@ -4,14 +4,14 @@ import type { Person, PersonLink } from '#shared/domain/person.ts';
 import { notFound } from '../lookup/not-found.ts';
 
 interface KnownPeople {
-  readonly people: Iterable<Person>;
+  readonly people: readonly Person[];
   readonly links: readonly PersonLink[];
 }
 
 /** The person with that id, or with that address in any of its spellings; null when there is none. */
 export function personNamed(known: KnownPeople, text: string): Person | null {
   const wanted = text.trim();
-  const byId = new Map([...known.people].map((person) => [person.id as string, person]));
+  const byId = new Map(known.people.map((person) => [person.id as string, person]));
   const direct = byId.get(wanted);
   if (direct !== undefined) return direct;
   const keys = [foldEmail(wanted), emailMatchKey(wanted), wanted];
@@ -31,7 +31,6 @@ export function requirePerson(known: KnownPeople, text: string): Person {
 }
 
 function noSuchPerson({ people }: KnownPeople, text: string): RollcallError {
-  const all = [...people];
-  const candidates = text.includes('@') ? [] : all.map(({ name }) => name);
-  return notFound('person', text.trim(), [...all.flatMap(({ emails }) => emails), ...candidates]);
+  const candidates = text.includes('@') ? [] : people.map(({ name }) => name);
+  return notFound('person', text.trim(), [...people.flatMap(({ emails }) => emails), ...candidates]);
 }

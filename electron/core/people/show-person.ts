@@ -6,7 +6,7 @@ import { suggestLinks } from './suggest-links.ts';
 
 /** All that is known of a person, named by id or any of its addresses. Throws `not-found` with the nearest known one. */
 export function showPerson(view: WorkspaceView, text: string): PersonDetail {
-  const person = requirePerson({ people: view.people.values(), links: view.links }, text);
+  const person = requirePerson({ people: [...view.people.values()], links: view.links }, text);
   const suggestions = suggestLinks(view).flatMap((suggestion) => {
     const { personId, otherId, grounds } = suggestion;
     if (personId !== person.id && otherId !== person.id) return [];
