@@ -58,17 +58,29 @@ export async function openNewVault(
   }
 }
 
-/** What stood in the folder before; null when there was no folder. */
+/** What stood in the folder before; null when there was none. Throws `bad-input` when it can't be a folder. */
 async function namesIn(folder: string): Promise<ReadonlySet<string> | null> {
-  return readdir(folder).then(
-    (names) => new Set(names),
-    () => null,
-  );
+  try {
+    return new Set(await readdir(folder));
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code; // what Node's fs rejects with
+    if (code === 'ENOENT') return null;
+    throw new RollcallError(
+      'bad-input',
+      `${folder} can’t be used as a folder for a workspace (${code ?? 'unknown'}).`,
+      {
+        remedy: 'Choose a folder that you may read and write.',
+        details: { folder, code: code ?? null },
+        cause,
+      },
+    );
+  }
 }
 
+/** Takes away what was made since. What stood there before is never touched. */
 async function putBack(folder: string, before: ReadonlySet<string> | null): Promise<void> {
   if (before === null) return rm(folder, { recursive: true, force: true });
-  for (const name of (await namesIn(folder)) ?? []) {
+  for (const name of await readdir(folder).catch(() => [])) {
     if (!before.has(name)) await rm(join(folder, name), { recursive: true, force: true });
   }
 }
