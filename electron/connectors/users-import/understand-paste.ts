@@ -51,7 +51,7 @@ function toLines(text: string): readonly Line[] {
     .split(/\r\n|[\n\r\u2028\u2029\u000B\u000C]/)
     .flatMap((raw, index) => {
       const line = raw
-        .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+        .replace(/[\u200B\u2060\uFEFF]/g, '')
         .replace(/\u00A0/g, ' ')
         .trim();
       return line === '' ? [] : [{ number: index + 1, text: line, ...findAddress(line) }];
@@ -59,7 +59,7 @@ function toLines(text: string): readonly Line[] {
 }
 
 function findAddress(line: string): Pick<Line, 'anchor' | 'problem'> {
-  const candidates = [...line.matchAll(/[^\s<>()[\],;"|]*@[^\s<>()[\],;"|]*/g)];
+  const candidates = [...line.matchAll(/[^\s<>()[\],;"|]+@[^\s<>()[\],;"|]+/g)];
   const [first] = candidates;
   if (first === undefined) return { anchor: null, problem: null };
   const addresses = new Set(
@@ -116,11 +116,19 @@ function toBlocks(lines: readonly Line[]): readonly Block[] {
 /** The line above an address, where it can be a name. */
 function nameAbove(lines: readonly Line[], at: number, mayBeHeading: boolean): string | null {
   const above = lines[at - 1];
+  const apart = (lines[at]?.number ?? 0) - (above?.number ?? 0) > 1;
+  if (apart && !isSpacedOut(lines)) return null;
   if (above === undefined || above.anchor !== null || /\t/.test(above.text)) return null;
   const { text } = above;
   const speaks = statusOf(text) ?? kindOf(text) ?? twoStepOf(text) ?? surelyRoles(text);
   if (speaks !== null || isAboutLastLogin(text)) return null;
   return !mayBeHeading && isHeading(text) ? null : text;
+}
+
+/** Whether nearly every line is followed by an empty one, so that gaps mean nothing. */
+function isSpacedOut(lines: readonly Line[]): boolean {
+  const gaps = lines.filter((line, index) => line.number - (lines[index - 1]?.number ?? line.number) > 1);
+  return gaps.length > lines.length * 0.8;
 }
 
 /** The name before the address in its own line. */
@@ -150,26 +158,21 @@ function readBlock(
       notUnderstood(line.number, phrase, 'this is no known word for status, role, two-step or last login'),
     );
   };
-  if (own !== undefined) {
-    const before = splitPhrases(own.anchor?.before ?? '').slice(nameBeside(own) === '' ? 0 : 1);
-    for (const phrase of [...before, ...splitPhrases(own.anchor?.after ?? '')]) take(own, phrase);
+  const before = splitPhrases(own?.anchor?.before ?? '').slice(nameBeside(own) === '' ? 0 : 1);
+  const after = splitPhrases(own?.anchor?.after ?? '');
+  const below = lines.slice(at + 1, end).map((line) => ({ line, phrases: splitPhrases(line.text) }));
+  const rest = [...(own === undefined ? [] : [{ line: own, phrases: after }]), ...below].flatMap(
+    ({ line, phrases }) =>
+      phrases.map((phrase) => ({ line, phrase, alone: phrases.length === 1 || line === own })),
+  );
+  const [first] = rest;
+  const nameless = draft.name === '' && lines[at - 1]?.anchor?.email !== draft.email;
+  if (own !== undefined) for (const phrase of before) take(own, phrase);
+  if (nameless && first?.alone === true && !isKnownPhrase(first.phrase)) {
+    draft.name = first.phrase;
+    draft.assumed.push(`“${first.phrase.slice(0, 80)}” after the address was taken for the name`);
+    rest.shift();
   }
-  lines.slice(at + 1, end).forEach((line, index) => {
-    const phrases = splitPhrases(line.text);
-    const [only] = phrases;
-    if (
-      index === 0 &&
-      draft.name === '' &&
-      lines[at - 1]?.anchor == null &&
-      only !== undefined &&
-      phrases.length === 1 &&
-      !isKnownPhrase(only)
-    ) {
-      draft.name = only;
-      draft.assumed.push(`“${only.slice(0, 80)}” below the address was taken for the name`);
-      return;
-    }
-    for (const phrase of phrases) take(line, phrase);
-  });
+  for (const { line, phrase } of rest) take(line, phrase);
   return { draft, unknown };
 }
