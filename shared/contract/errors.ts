@@ -23,6 +23,7 @@ export const errorCodes = [
   'vault-denied',
   'vault-slow',
   'vault-lost-entry',
+  'vault-damaged',
   'wrong-passphrase',
   'passphrase-needed',
   'bad-backup',
