@@ -14,7 +14,7 @@ const normal = sensitivities.indexOf('normal');
 const plain: CellLook = { kind: staff, status: active, sensitivity: normal, stale: false, several: false };
 
 const keys = [
-  ['Arrows, Home, End, Page', 'move'],
+  ['Arrows, Home, End', 'move'],
   ['Shift + those', 'select a range'],
   ['Ctrl + A', 'select what is shown'],
   ['Letters', 'find a person'],
@@ -48,7 +48,7 @@ export function Legend() {
           {accountKinds.map((kind) => (
             <li key={kind}>
               <b className="rc-mx-legend-letter">{kindLetters[kind]}</b>
-              {kind === 'collaborator-team-member' ? 'a partner’s team member, behind a C' : kindWords[kind]}
+              {kind === 'collaborator-team-member' ? 'partner’s team member' : kindWords[kind]}
             </li>
           ))}
         </ul>

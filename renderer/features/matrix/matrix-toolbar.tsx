@@ -61,7 +61,7 @@ export function MatrixToolbar(props: MatrixToolbarProps) {
         opened={legendOpen}
         onChange={onLegend}
         position="bottom-end"
-        width={560}
+        width={820}
         trapFocus
         returnFocus
       >

@@ -3,6 +3,7 @@ import type { MatrixColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 import { applyFilter } from '#shared/domain/matrix/apply-filter.ts';
 import { parseFilter } from '#shared/domain/matrix/filter-expression.ts';
+import { useNow } from '../../components/now.ts';
 import { prepareMatrix } from './model/matrix-data.ts';
 import { movesBetween, viewOf, type MatrixView } from './model/matrix-view.ts';
 import { carryOver, noSelection, selectOnly, type Selection } from './model/selection.ts';
@@ -16,12 +17,15 @@ export interface Loaded {
 export function useMatrixView(loaded: Loaded, filterText: string) {
   const data = useMemo(() => prepareMatrix(loaded.axes, loaded.columns), [loaded]);
   const parsed = useMemo(() => parseFilter(filterText), [filterText]);
+  const minute = Math.floor(useNow() / 60_000) * 60_000;
+  // Only ages move by themselves: every other filter leaves the same until its data changes.
+  const now = parsed.filter.tokens.some((token) => token.key === 'age') ? minute : 0;
   const view = useMemo(
     () =>
       filterText.trim() === ''
         ? viewOf(data, null)
-        : viewOf(data, applyFilter(data.axes, data.columns, parsed.filter, { now: Date.now() })),
-    [data, parsed, filterText],
+        : viewOf(data, applyFilter(data.axes, data.columns, parsed.filter, { now })),
+    [data, parsed, filterText, now],
   );
   return { view, problems: parsed.problems };
 }

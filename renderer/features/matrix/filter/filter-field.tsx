@@ -58,7 +58,7 @@ export function FilterField({ value, axes, onChange, onLeave, invalid, fieldRef 
           placeholder='Filter: owner:agency  role:"Store manager"  kind:collaborator'
           spellCheck={false}
           autoComplete="off"
-          error={invalid}
+          aria-invalid={invalid || undefined}
           value={typed}
           leftSection={<IconFilter size={16} aria-hidden />}
           rightSection={

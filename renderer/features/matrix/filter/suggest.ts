@@ -1,14 +1,10 @@
-import { accountKinds, accountStatuses } from '#shared/domain/account.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { foldText } from '#shared/domain/fold-text.ts';
+import { filterKeys, filterWords, type FilterKey } from '#shared/domain/matrix/filter-keys.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
-import { permissionNames } from '#shared/domain/permissions/permission-catalogue.ts';
-import { owners } from '#shared/domain/person.ts';
-import { readingMethods } from '#shared/domain/reading.ts';
-import { sensitivities } from '#shared/domain/sensitivity.ts';
 
-/** The keys that a filter knows, each with what it asks. */
-export const filterKeys = {
+/** What each key asks, in a few words. */
+const hints = {
   person: 'name or address',
   owner: 'whose person it is',
   team: 'team of the person',
@@ -24,8 +20,7 @@ export const filterKeys = {
   read: 'how it was seen',
   age: 'when it was seen, such as >7d',
   stale: 'yes or no',
-} as const;
-export type FilterKey = keyof typeof filterKeys;
+} satisfies Record<FilterKey, string>;
 
 /** One way to go on typing: replaces the text from `from` to `to`. */
 export interface Suggestion {
@@ -50,9 +45,9 @@ export function suggest(text: string, caret: number, axes: MatrixAxes): Suggesti
   const colon = token.indexOf(':');
   if (colon < 0) {
     const typed = foldText(token.slice(sign.length));
-    const options = Object.entries(filterKeys)
-      .filter(([key]) => key.startsWith(typed))
-      .map(([key, hint]) => ({ insert: `${sign}${key}:`, label: `${key}:`, hint }));
+    const options = filterKeys
+      .filter((key) => key.startsWith(typed))
+      .map((key) => ({ insert: `${sign}${key}:`, label: `${key}:`, hint: hints[key] }));
     return { from, to, options };
   }
   const key = token.slice(sign.length, colon);
@@ -60,17 +55,14 @@ export function suggest(text: string, caret: number, axes: MatrixAxes): Suggesti
   const lastComma = afterKey.lastIndexOf(',');
   const before = token.slice(0, colon + 1) + afterKey.slice(0, lastComma + 1);
   const typed = foldText(afterKey.slice(lastComma + 1).replaceAll('"', ''));
-  const values = isFilterKey(key) ? valuesOf(key, axes) : [];
+  const known = filterKeys.find((each) => each === key);
+  const values = known === undefined ? [] : (filterWords(known) ?? namesFor(known, axes));
   const options = values
     .filter((value) => foldText(value).includes(typed))
     .sort((a, b) => Number(foldText(b).startsWith(typed)) - Number(foldText(a).startsWith(typed)))
     .slice(0, most)
     .map((value) => ({ insert: `${before}${quoted(value)} `, label: displayText(value), hint: '' }));
   return { from, to, options };
-}
-
-function isFilterKey(key: string): key is FilterKey {
-  return Object.hasOwn(filterKeys, key);
 }
 
 /** The token that the caret stands in; a space inside quotes does not end one. */
@@ -93,12 +85,11 @@ function quoted(value: string): string {
   return /[\s,:"]/u.test(value) ? `"${value.replaceAll('"', '')}"` : value;
 }
 
-function valuesOf(key: FilterKey, axes: MatrixAxes): readonly string[] {
+/** Names of this matrix that fit a key without words of its own. */
+function namesFor(key: FilterKey, axes: MatrixAxes): readonly string[] {
   switch (key) {
     case 'person':
       return distinct(axes.people.map((person) => person.name));
-    case 'owner':
-      return owners;
     case 'team':
       return distinct(axes.people.map((person) => person.team));
     case 'client':
@@ -109,22 +100,12 @@ function valuesOf(key: FilterKey, axes: MatrixAxes): readonly string[] {
       return distinct(axes.targets.map((target) => target.organization));
     case 'plan':
       return distinct(axes.targets.map((target) => target.plan));
-    case 'kind':
-      return accountKinds;
-    case 'status':
-      return accountStatuses;
     case 'role':
       return distinct(axes.roles);
-    case 'permission':
-      return permissionNames();
-    case 'sensitivity':
-      return sensitivities;
-    case 'read':
-      return readingMethods;
     case 'age':
       return ['>1d', '>7d', '>30d', '<1d', '<7d'];
-    case 'stale':
-      return ['yes', 'no'];
+    default:
+      return [];
   }
 }
 

@@ -35,11 +35,11 @@ export function measuresFor(density: Density, width: number, height: number): Me
     case 'heat-map':
       return measures(density, 6, 6, narrow ? 150 : 180, 20, 14, 'none');
     case 'compact':
-      return measures(density, 28, 22, narrow ? 196 : 232, 20, low ? 88 : 108, 'leaning');
+      return measures(density, 28, 22, narrow ? 196 : 232, 20, low ? 104 : 120, 'leaning');
     case 'normal':
-      return measures(density, 36, 28, narrow ? 224 : 268, 22, low ? 92 : 120, 'leaning');
+      return measures(density, 36, 28, narrow ? 224 : 268, 22, low ? 120 : 138, 'leaning');
     case 'roomy':
-      return measures(density, 112, 38, narrow ? 236 : 284, 24, 44, 'stacked');
+      return measures(density, 124, 38, narrow ? 236 : 284, 24, 44, 'stacked');
     default:
       return assertNever(density);
   }

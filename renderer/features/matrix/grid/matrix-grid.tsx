@@ -2,7 +2,15 @@ import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useNow } from '../../../components/now.ts';
 import { measuresFor, type Density } from '../geometry/density.ts';
-import { columnsPerPage, layoutOf, rowsPerPage, scrollToShow, type Hit } from '../geometry/matrix-layout.ts';
+import {
+  columnsPerPage,
+  columnX,
+  layoutOf,
+  rowsPerPage,
+  rowY,
+  scrollToShow,
+  type Hit,
+} from '../geometry/matrix-layout.ts';
 import { gridAction, type GridAction } from '../model/keyboard.ts';
 import type { MatrixView } from '../model/matrix-view.ts';
 import {
@@ -21,7 +29,7 @@ import { startPainter, type Painter } from '../paint/painter.ts';
 import { GridMirror, placeId } from './grid-mirror.tsx';
 import { GridTip, type Tip } from './grid-tip.tsx';
 import { useGridSize } from './use-grid-size.ts';
-import { placeOf, usePointer } from './use-pointer.ts';
+import { hitOf, placeOf, restMs, usePointer } from './use-pointer.ts';
 import { useStickyScroll } from './use-sticky-scroll.ts';
 
 /** What the grid leaves to its page. */
@@ -88,6 +96,9 @@ export function MatrixGrid({
     return () => clearTimeout(timer);
   }, [finding]);
 
+  const keyRest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(keyRest.current), []);
+
   const reveal = (place: Place): void => {
     const element = scroller.current;
     if (element === null || layout === null) return;
@@ -100,7 +111,22 @@ export function MatrixGrid({
   const select = (next: Selection): void => {
     onSelect(next);
     reveal(next.active);
+    clearTimeout(keyRest.current);
     setTip(null);
+  };
+
+  /** The sentence of the active place, once the keyboard has rested there. */
+  const tellSoon = (place: Place): void => {
+    keyRest.current = setTimeout(() => {
+      const box = scroller.current?.getBoundingClientRect();
+      if (box === undefined || layout === null || scroller.current === null) return;
+      const scroll = { x: scroller.current.scrollLeft, y: scroller.current.scrollTop };
+      const x =
+        place.column < 0 ? layout.left / 2 : columnX(layout, scroll, place.column) + layout.cellWidth / 2;
+      const y = place.row < 0 ? layout.top : rowY(layout, scroll, place.row) + layout.cellHeight;
+      const text = sentenceOf(hitOf(place));
+      if (text !== '') setTip({ text, x: box.left + x, y: box.top + y - 12 });
+    }, restMs);
   };
 
   const sentenceOf = (hit: Hit): string => {
@@ -161,7 +187,8 @@ export function MatrixGrid({
     const { active } = selection;
     switch (action.do) {
       case 'move':
-        return select(action.extend ? extendTo(selection, action.to, extent) : moveTo(action.to, extent));
+        select(action.extend ? extendTo(selection, action.to, extent) : moveTo(action.to, extent));
+        return action.extend ? undefined : tellSoon(action.to);
       case 'select-all':
         return onSelect(selectAll(selection, extent));
       case 'select-row':
@@ -220,7 +247,11 @@ export function MatrixGrid({
           style={layout === null ? {} : { width: layout.contentWidth, height: layout.contentHeight }}
           onKeyDown={onKeyDown}
           onFocus={() => setFocused(true)}
-          onBlur={() => setFocused(false)}
+          onBlur={() => {
+            setFocused(false);
+            clearTimeout(keyRest.current);
+            setTip(null);
+          }}
         >
           {layout !== null && (
             <GridMirror gridId={gridId} view={view} layout={layout} selection={selection} now={now} />

@@ -3,7 +3,7 @@ import { hitTest, type Hit, type Layout } from '../geometry/matrix-layout.ts';
 import type { Place } from '../model/selection.ts';
 
 /** Milliseconds that the pointer rests before the sentence shows. */
-const restMs = 300;
+export const restMs = 300;
 
 export interface PointerUse {
   readonly onHover: (hit: Hit) => void;
@@ -26,6 +26,12 @@ export function placeOf(hit: Hit): Place | null {
     default:
       return null;
   }
+}
+
+/** What would be hit at a place. */
+export function hitOf({ row, column }: Place): Hit {
+  if (row < 0) return column < 0 ? { part: 'corner' } : { part: 'target', column };
+  return column < 0 ? { part: 'person', row } : { part: 'cell', row, column };
 }
 
 /** Mouse, pen and touch on the grid. A finger scrolls and taps; only a mouse or pen draws ranges. */

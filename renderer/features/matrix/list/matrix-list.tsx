@@ -27,7 +27,6 @@ export function MatrixList({ view, active, onOpen }: MatrixListProps) {
   const [side, setSide] = useState<ListSide>('people');
   const scroller = useRef<HTMLDivElement>(null);
   const order = useMemo(() => listOrder(view, side), [view, side]);
-  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised by what it gives
   const virtual = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,

@@ -14,7 +14,7 @@ export interface SelectionSummary {
   readonly targets: number;
   /** Accounts in the selected cells. */
   readonly accounts: number;
-  readonly peopleWithAccess: number;
+  readonly peopleWithAccount: number;
   readonly stale: number;
   readonly kinds: ReadonlyMap<AccountKind, number>;
   readonly sensitivities: ReadonlyMap<Sensitivity, number>;
@@ -33,7 +33,7 @@ export function describeSelection(view: MatrixView, ranges: readonly Range[]): S
   const rows = rowsOf(ranges);
   const covered = new Uint8Array(view.columns.length);
   let accounts = 0;
-  let peopleWithAccess = 0;
+  let peopleWithAccount = 0;
   let stale = 0;
   let rolesKnown = 0;
   let runsOfRow: readonly (readonly [number, number])[] | null = null;
@@ -63,14 +63,14 @@ export function describeSelection(view: MatrixView, ranges: readonly Range[]): S
         }
       }
     }
-    if (has) peopleWithAccess += 1;
+    if (has) peopleWithAccount += 1;
   }
   return {
     cells: countSelected(ranges),
     people: rows.length,
     targets: columnsOf(ranges).length,
     accounts,
-    peopleWithAccess,
+    peopleWithAccount,
     stale,
     kinds: new Map(
       accountKinds.map((kind, at): [AccountKind, number] => [kind, kinds[at] ?? 0]).filter(some),

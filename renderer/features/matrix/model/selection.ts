@@ -39,9 +39,9 @@ export function rangeBetween(from: Place, to: Place, extent: Extent): Range {
   const wholeColumns = from.row < 0 || to.row < 0;
   return {
     top: wholeColumns ? 0 : Math.min(from.row, to.row),
-    bottom: wholeColumns ? extent.rows - 1 : Math.max(from.row, to.row),
+    bottom: wholeColumns ? extent.rows - 1 : Math.min(extent.rows - 1, Math.max(from.row, to.row)),
     left: wholeRows ? 0 : Math.min(from.column, to.column),
-    right: wholeRows ? extent.columns - 1 : Math.max(from.column, to.column),
+    right: wholeRows ? extent.columns - 1 : Math.min(extent.columns - 1, Math.max(from.column, to.column)),
   };
 }
 

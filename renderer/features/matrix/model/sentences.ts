@@ -73,7 +73,7 @@ export function rolesOf(view: MatrixView, account: number): readonly string[] | 
   return Array.from(ids, (id) => displayText(axes.roles[id] ?? ''));
 }
 
-/** A row header in words: who it is, whose, and at how many of the targets shown. */
+/** A row header in words: who it is, whose, and at how many of the targets shown it has an account. */
 export function personSentence(view: MatrixView, row: number): string {
   const person = view.rows[row] ?? -1;
   const entry = view.data.axes.people[person];
@@ -84,7 +84,7 @@ export function personSentence(view: MatrixView, row: number): string {
     entry.team === null ? '' : `team ${displayText(entry.team)}`,
     entry.state.state === 'leaving' ? `leaving on ${entry.state.on}` : '',
     entry.state.state === 'left' ? (entry.state.on === null ? 'left' : `left on ${entry.state.on}`) : '',
-    `access to ${counted(view.targetsOfRow[row] ?? 0, 'target')}`,
+    `${counted(view.targetsOfRow[row] ?? 0, 'target')}`,
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -42,7 +42,8 @@ export function drawLook(pen: Pen, look: CellLook, palette: Palette, width: numb
   pen.setLineDash(look.sensitivity === levels.unknown ? [2, 2] : []);
   pen.stroke();
   pen.setLineDash([]);
-  gauge(pen, look, edge, inset, right, bottom);
+  const isFull = look.sensitivity === levels.full;
+  gauge(pen, look, isFull && works ? palette.fullGauge : edge, inset, right, bottom);
   // Wide cells leave their right part to the role; the letter stands at their left.
   const middle = width > 60 ? inset + 12 : (inset + right) / 2;
   letter(pen, look, palette, middle, (inset + bottom) / 2, height, works);
@@ -97,7 +98,11 @@ function letter(
     pen.fillStyle = works ? (palette.fills[look.sensitivity] ?? palette.page) : palette.page;
     pen.fillRect(x - 5, y - size / 2, 10, size);
   }
-  pen.fillStyle = works ? palette.cellText : palette.dim;
+  pen.fillStyle = works
+    ? look.sensitivity === levels.full
+      ? palette.fullText
+      : palette.cellText
+    : palette.dim;
   pen.font = `600 ${size}px ${palette.font}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'alphabetic';

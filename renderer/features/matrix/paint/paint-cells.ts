@@ -1,10 +1,13 @@
 import { accountStatuses } from '#shared/domain/account.ts';
+import { sensitivities } from '#shared/domain/sensitivity.ts';
 import { columnX, rowY, visibleColumns, visibleRows, type Span } from '../geometry/matrix-layout.ts';
+import type { Selection } from '../model/selection.ts';
 import { rolesOf } from '../model/sentences.ts';
 import { statusAt, statusWords } from '../model/words.ts';
 import { snap, type Scene } from './scene.ts';
 
 const active = accountStatuses.indexOf('active');
+const full = sensitivities.indexOf('full');
 
 /** Paints the scrollable part: ground, lines, selection, cells, focus. Only what shows is touched. */
 export function paintBody(pen: CanvasRenderingContext2D, scene: Scene): void {
@@ -16,9 +19,10 @@ export function paintBody(pen: CanvasRenderingContext2D, scene: Scene): void {
   pen.rect(layout.left, layout.top, layout.width - layout.left, layout.height - layout.top);
   pen.clip();
   paintGround(pen, scene, rows, columns);
+  paintSelectionGround(pen, scene);
   if (layout.density === 'heat-map') paintHeat(pen, scene, rows, columns);
   else paintTiles(pen, scene, rows, columns);
-  paintSelection(pen, scene);
+  paintSelectionEdges(pen, scene);
   pen.restore();
 }
 
@@ -49,6 +53,8 @@ function paintGround(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, co
   }
   if (layout.density === 'heat-map') return;
   const line = 1 / pixelRatio;
+  // System colours have no faint grey: lines as strong as text would drown the cells.
+  if (palette.forced) pen.globalAlpha = 0.3;
   pen.fillStyle = palette.line;
   for (let row = rows.start; row < rows.end; row += 1) {
     pen.fillRect(layout.left, snap(rowY(layout, scroll, row + 1), pixelRatio) - line, wide, line);
@@ -56,6 +62,7 @@ function paintGround(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, co
   for (let column = columns.start; column < columns.end; column += 1) {
     pen.fillRect(snap(columnX(layout, scroll, column + 1), pixelRatio) - line, layout.top, line, high);
   }
+  pen.globalAlpha = 1;
   pen.fillStyle = palette.lineStrong;
   for (const band of view.bands) {
     if (band.end <= columns.start || band.end > columns.end) continue;
@@ -104,7 +111,7 @@ function paintRole(pen: CanvasRenderingContext2D, scene: Scene, account: number,
   const { palette, fonts, roles } = scene.tools;
   const held = rolesOf(scene.view, account);
   const status = scene.view.data.columns.status[account] ?? 0;
-  const first = held === null ? 'Roles not known' : (held[0] ?? 'No role');
+  const first = held === null ? 'Roles unknown' : (held[0] ?? 'No role');
   const known = held !== null && held.length > 0;
   const second =
     status !== active
@@ -115,10 +122,11 @@ function paintRole(pen: CanvasRenderingContext2D, scene: Scene, account: number,
   pen.font = fonts.role;
   pen.textAlign = 'left';
   pen.textBaseline = 'alphabetic';
-  pen.fillStyle = known && status === active ? palette.cellText : palette.dim;
+  const works = status === active;
+  const isFull = works && scene.view.data.columns.sensitivity[account] === full;
+  pen.fillStyle = isFull ? palette.fullText : works ? palette.cellText : palette.dim;
   pen.fillText(roles.fit(first), x + 30, y + (second === '' ? 22 : 17));
   if (second === '') return;
-  pen.fillStyle = palette.dim;
   pen.fillText(roles.fit(second), x + 30, y + 29);
 }
 
@@ -144,26 +152,45 @@ function paintHeat(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, colu
   }
 }
 
-function paintSelection(pen: CanvasRenderingContext2D, scene: Scene): void {
+/** True while just one cell is selected: the ring alone then says so. */
+function isSingle({ ranges }: Selection): boolean {
+  const [only] = ranges;
+  return ranges.length === 1 && only !== undefined && only.top === only.bottom && only.left === only.right;
+}
+
+/** Under the cells, so that their colours keep their meaning. */
+function paintSelectionGround(
+  pen: CanvasRenderingContext2D,
+  { layout, scroll, selection, tools }: Scene,
+): void {
+  if (isSingle(selection)) return;
+  pen.fillStyle = tools.palette.selectionFill;
+  for (const range of selection.ranges) {
+    pen.fillRect(
+      columnX(layout, scroll, range.left),
+      rowY(layout, scroll, range.top),
+      (range.right - range.left + 1) * layout.cellWidth - 1,
+      (range.bottom - range.top + 1) * layout.cellHeight - 1,
+    );
+  }
+}
+
+function paintSelectionEdges(pen: CanvasRenderingContext2D, scene: Scene): void {
   const { layout, scroll, selection, tools, pixelRatio, focused } = scene;
   const { palette } = tools;
   const { active: at } = selection;
-  const [only] = selection.ranges;
-  const single = selection.ranges.length === 1 && only?.top === only?.bottom && only?.left === only?.right;
-  if (!single) {
+  if (!isSingle(selection)) {
+    pen.strokeStyle = palette.selection;
+    pen.lineWidth = palette.forced ? 2 : 1;
+    if (palette.forced) pen.setLineDash([4, 3]);
     for (const range of selection.ranges) {
       const x = snap(columnX(layout, scroll, range.left), pixelRatio);
       const y = snap(rowY(layout, scroll, range.top), pixelRatio);
       const wide = (range.right - range.left + 1) * layout.cellWidth;
       const high = (range.bottom - range.top + 1) * layout.cellHeight;
-      pen.fillStyle = palette.selectionFill;
-      pen.fillRect(x, y, wide - 1, high - 1);
-      pen.strokeStyle = palette.selection;
-      pen.lineWidth = 1;
-      if (palette.forced) pen.setLineDash([4, 3]);
-      pen.strokeRect(x + 0.5, y + 0.5, wide - 2, high - 2);
-      pen.setLineDash([]);
+      pen.strokeRect(x - 0.5, y - 0.5, wide, high);
     }
+    pen.setLineDash([]);
   }
   if (at.row < 0 || at.column < 0) return;
   const x = snap(columnX(layout, scroll, at.column), pixelRatio);

@@ -40,7 +40,10 @@ function paintName(pen: CanvasRenderingContext2D, scene: Scene, column: number):
   const target = view.data.axes.targets[index];
   if (target === undefined) return;
   const x = snap(columnX(layout, scroll, column), pixelRatio);
-  const touched = selection.ranges.some((range) => column >= range.left && column <= range.right);
+  // A whole row touches every column: marking all of them would say nothing.
+  const touched = selection.ranges.some(
+    (range) => column >= range.left && column <= range.right && range.right - range.left + 1 < layout.columns,
+  );
   const here = selection.active.column === column && selection.active.row < 0;
   if (touched || hover?.column === column) {
     namePath(pen, scene, x);
@@ -70,11 +73,19 @@ function paintName(pen: CanvasRenderingContext2D, scene: Scene, column: number):
   pen.fillStyle = target.lastRead === null ? palette.dim : palette.text;
   pen.textAlign = 'left';
   if (layout.header === 'leaning') {
+    const isTroubled = paintTrouble(
+      pen,
+      scene,
+      target.status,
+      target.lastRead,
+      x + layout.cellWidth / 2,
+      layout.top - 10,
+    );
     pen.save();
     pen.translate(x + layout.cellWidth / 2 + 2, layout.top - 7);
     pen.rotate(-Math.PI / 3);
     pen.textBaseline = 'middle';
-    if (paintTrouble(pen, scene, target.status, target.lastRead, 3, 0)) pen.translate(12, 0);
+    if (isTroubled) pen.translate(11, 0);
     pen.fillStyle = target.lastRead === null ? palette.dim : palette.text;
     pen.fillText(tools.headers.fit(view.data.targetNames[index] ?? ''), 0, 0);
     pen.restore();
@@ -128,9 +139,9 @@ function paintTrouble(
     return true;
   }
   pen.fillStyle = tools.palette.warn;
-  pen.moveTo(x + 4.5, y);
-  pen.lineTo(x - 3.5, y - 4.5);
-  pen.lineTo(x - 3.5, y + 4.5);
+  pen.moveTo(x, y - 4.5);
+  pen.lineTo(x + 4.75, y + 3.5);
+  pen.lineTo(x - 4.75, y + 3.5);
   pen.closePath();
   pen.fill();
   return true;

@@ -38,7 +38,7 @@ export function createPaintTools(palette: Palette, layout: Layout, pixelRatio: n
   const small = measure(fonts.small);
   const byWidth = new Map<number, TextFit>();
   const headerRoom =
-    layout.header === 'stacked' ? layout.cellWidth - 14 : layout.namesHeight / Math.sin(Math.PI / 3) - 26;
+    layout.header === 'stacked' ? layout.cellWidth - 14 : layout.namesHeight / Math.sin(Math.PI / 3) - 22;
   return {
     palette,
     atlas: createCellAtlas(palette, layout.cellWidth, layout.cellHeight, pixelRatio),

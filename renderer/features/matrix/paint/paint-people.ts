@@ -73,13 +73,18 @@ function paintPerson(pen: CanvasRenderingContext2D, scene: Scene, row: number, y
   paintReach(pen, scene, row, middle);
   pen.fillStyle = palette.line;
   const line = 1 / pixelRatio;
+  if (palette.forced) pen.globalAlpha = 0.3;
   pen.fillRect(0, y + high - line, layout.left, line);
+  pen.globalAlpha = 1;
 }
 
 function paintRowGround(pen: CanvasRenderingContext2D, scene: Scene, row: number, y: number): void {
   const { layout, selection, hover, tools, focused } = scene;
   const { palette } = tools;
-  const touched = selection.ranges.some((range) => row >= range.top && row <= range.bottom);
+  // A whole column touches every row: marking all of them would say nothing.
+  const touched = selection.ranges.some(
+    (range) => row >= range.top && row <= range.bottom && range.bottom - range.top + 1 < layout.rows,
+  );
   if (hover?.row === row) {
     pen.fillStyle = palette.cross;
     pen.fillRect(0, y, layout.left - 1, layout.cellHeight);
@@ -107,14 +112,34 @@ function paintReach(pen: CanvasRenderingContext2D, scene: Scene, row: number, mi
   pen.textAlign = 'right';
   pen.fillStyle = targets === 0 ? tools.palette.dim : tools.palette.text;
   pen.fillText(String(targets), x, Math.round(middle + 4));
+  const start = x - 30 - full;
+  const y = Math.round(middle - 1.5);
+  if (tools.palette.forced) pen.globalAlpha = 0.3;
+  pen.fillStyle = tools.palette.line;
+  pen.fillRect(start, y, full, 3);
+  pen.globalAlpha = 1;
   pen.fillStyle = tools.palette.bar;
-  const wide = targets === 0 ? 0 : Math.max(2, Math.round((full * targets) / Math.max(1, view.mostTargets)));
-  pen.fillRect(x - 28 - full + (full - wide), Math.round(middle - 1.5), wide, 4);
+  pen.fillRect(
+    start,
+    y,
+    targets === 0 ? 0 : Math.max(2, Math.round((full * targets) / Math.max(1, view.mostTargets))),
+    3,
+  );
 }
 
 function stateNote(state: PersonState): string {
-  if (state.state === 'leaving') return `leaves ${state.on}`;
+  if (state.state === 'leaving') return `leaves ${dayOf(state.on)}`;
   return state.state === 'left' ? 'left' : '';
+}
+
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const days = new Map<string, string>();
+
+/** A date in few letters; kept, since formatting one costs more than painting its row. */
+function dayOf(date: string): string {
+  const known = days.get(date) ?? day.format(new Date(date));
+  days.set(date, known);
+  return known;
 }
 
 /** Whose person it is, by shape and colour: agency square, client disc, vendor triangle, unknown ring. */
@@ -172,7 +197,7 @@ function paintRuler(pen: CanvasRenderingContext2D, scene: Scene): void {
   }
   const inHand = hover !== null && hover.row >= 0 ? hover.row : selection.active.row;
   if (inHand < rows.start || inHand >= rows.end) return;
-  const y = rowY(layout, scroll, inHand);
+  const y = Math.max(layout.top + 7, rowY(layout, scroll, inHand));
   pen.fillStyle = palette.selection;
   pen.fillRect(0, y - 7, layout.left - 1, 19);
   pen.fillStyle = palette.onSelection;

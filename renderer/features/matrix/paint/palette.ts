@@ -18,6 +18,9 @@ export interface Palette {
   readonly accentText: string;
   readonly stale: string;
   readonly cellText: string;
+  /** Of the letter and gauge on `full`, which stands reversed in forced colours. */
+  readonly fullText: string;
+  readonly fullGauge: string;
   readonly warn: string;
   readonly bad: string;
   readonly band: string;
@@ -62,6 +65,8 @@ export function readPalette(host: HTMLElement): Palette {
     accentText: colour('accent-text'),
     stale: colour('stale'),
     cellText: colour('cell-text'),
+    fullText: colour('mx-full-text'),
+    fullGauge: colour('mx-full-gauge'),
     warn: colour('warn'),
     bad: colour('bad'),
     band: colour('mx-band'),
@@ -69,7 +74,7 @@ export function readPalette(host: HTMLElement): Palette {
     unread: colour('mx-unread'),
     avatar: colour('mx-avatar'),
     bar: colour('mx-bar'),
-    fills: sensitivities.map((level) => colour(`cell-${level}`)),
+    fills: sensitivities.map((level) => colour(level === 'full' ? 'mx-full' : `cell-${level}`)),
     edges: sensitivities.map((level) => colour(`mx-edge-${level}`)),
     heats: sensitivities.map((level) => colour(`mx-heat-${level}`)),
     owners: owners.map((owner) => colour(`owner-${owner}`)),

@@ -13,7 +13,7 @@ export interface RowPanelProps {
   readonly onOpen: (row: number, column: number) => void;
 }
 
-/** A person: who it is, its addresses, and every target that it can enter. */
+/** A person: who it is, its addresses, and every target at which it has an account. */
 export function RowPanel({ view, row, onOpen }: RowPanelProps) {
   const { axes, index } = view.data;
   const at = view.rows[row] ?? -1;
@@ -49,7 +49,9 @@ export function RowPanel({ view, row, onOpen }: RowPanelProps) {
         most={6}
       />
       <h3>
-        {cells.length === 0 ? 'No access to what is shown' : `Can enter ${counted(cells.length, 'target')}`}
+        {cells.length === 0
+          ? 'No account at what is shown'
+          : `Accounts at ${counted(cells.length, 'target')}`}
       </h3>
       <ShortList
         items={cells.map(({ cell, column }) => ({

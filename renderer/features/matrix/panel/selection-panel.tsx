@@ -24,7 +24,7 @@ export function SelectionPanel({ summary, onCopy }: SelectionPanelProps) {
       <dl className="rc-mx-facts">
         <dt>People</dt>
         <dd>
-          {summary.people.toLocaleString()}, {summary.peopleWithAccess.toLocaleString()} with access here
+          {summary.people.toLocaleString()}, {summary.peopleWithAccount.toLocaleString()} with an account here
         </dd>
         <dt>Targets</dt>
         <dd>{summary.targets.toLocaleString()}</dd>

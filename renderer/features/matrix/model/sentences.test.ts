@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { buildTestMatrix, testNow, testPerson, testTarget } from './build-test-matrix.ts';
+import { prepareMatrix } from './matrix-data.ts';
+import { viewOf } from './matrix-view.ts';
+import { bandSentence, cellSentence, personSentence, targetSentence } from './sentences.ts';
+
+const { axes, columns } = buildTestMatrix(
+  [
+    testPerson(0, { name: 'Ana Ruiz', team: 'Growth' }),
+    testPerson(1, { name: 'Omar\u202eevil', owner: 'vendor', state: { state: 'left', on: '2026-10-01' } }),
+  ],
+  [
+    testTarget(0, { name: 'Kettle & Co', client: 'Kettle' }),
+    testTarget(1, { name: 'Quill', client: 'Quill', lastRead: null, status: 'failed' }),
+    testTarget(2, {
+      name: 'Zest',
+      client: 'Zest',
+      status: 'stale',
+      fault: { code: 'token-revoked', message: 'The token was revoked.', remedy: null },
+    }),
+  ],
+  [
+    { person: 0, target: 0, roles: ['Developer template'] },
+    { person: 1, target: 0, kind: 'staff', status: 'suspended', roles: null },
+    { person: 1, target: 0, kind: 'pos', roles: [], sensitivity: 'none' },
+    { person: 1, target: 2, kind: 'staff', sensitivity: 'full', stale: true },
+  ],
+);
+const view = viewOf(prepareMatrix(axes, columns), null);
+
+test('a cell says who, where, what and how it is known', () => {
+  expect(cellSentence(view, 0, 0, testNow)).toBe(
+    'Ana Ruiz · Kettle & Co · collaborator, Developer template, read by API 2h ago',
+  );
+});
+
+test('an empty cell says how sure it is that nothing is there', () => {
+  expect(cellSentence(view, 0, 1, testNow)).toBe('Ana Ruiz · Quill · not known: its users were never read');
+  expect(cellSentence(view, 0, 2, testNow)).toContain('no account when last read 2h ago; stale since');
+});
+
+test('several accounts are told one by one, with what is odd about each', () => {
+  const told = cellSentence(view, 1, 0, testNow);
+  expect(told).toContain('2 accounts: staff, suspended, roles not known');
+  expect(told).toContain('; POS only, no role');
+  expect(told).not.toContain('\u202e');
+});
+
+test('full access and staleness stand in the sentence', () => {
+  expect(cellSentence(view, 1, 2, testNow)).toContain('full access, read by API 2h ago, stale');
+});
+
+test('a cell that a filter is not about says so', () => {
+  const kept = { people: Uint32Array.of(0, 1), targets: Uint32Array.of(0), cells: Uint32Array.of(0) };
+  expect(cellSentence(viewOf(view.data, kept), 1, 0, testNow)).toContain('(outside the filter)');
+});
+
+test('headers are sentences too', () => {
+  expect(personSentence(view, 0)).toBe('Ana Ruiz · agency · team Growth · 1 target');
+  expect(personSentence(view, 1)).toContain('vendor · left on 2026-10-01 · 2 targets');
+  expect(targetSentence(view, 0, testNow)).toBe(
+    'Kettle & Co · store-0.myshopify.com · Kettle · Plus plan · 2 people · read by API 2h ago',
+  );
+  expect(targetSentence(view, 2, testNow)).toContain('stale: The token was revoked.');
+  expect(bandSentence(view, 0)).toBe('Kettle · 1 target');
+});
