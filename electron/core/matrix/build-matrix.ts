@@ -91,74 +91,119 @@ function matrixPerson({ id, name, emails, owner, clientId, team, state }: Person
   return { id, name, emails, owner, clientId, team, state };
 }
 
-/** Counts the cells of each row first, so that every cell goes to its place at once: no sorting of 120,000 things. */
+/**
+ * Every account goes to its place at once, without sorting 120,000 things. They are gone through in the order in which they
+ * were made, since reading them in the order of the rows costs three times as much in cache misses.
+ */
 function fillColumns(people: readonly Person[], targets: readonly ViewTarget[]): MatrixColumns {
-  const rowOf = new Map(people.map(({ id }, row) => [id, row]));
-  const rowAt = (account: ViewAccount): number => rowOf.get(account.personId) ?? 0; // every account's person is a row
-  const rowStart = new Uint32Array(people.length + 1);
-  let [roleCount, permissionCount] = [0, 0];
-  for (const { accounts } of targets) {
-    for (const account of accounts) {
-      const next = rowAt(account) + 1;
-      rowStart[next] = (rowStart[next] ?? 0) + 1;
-      roleCount += account.roleIds.length;
-      permissionCount += account.permissionIds.length;
-    }
-  }
-  for (let row = 0; row < people.length; row += 1) {
-    rowStart[row + 1] = (rowStart[row + 1] ?? 0) + (rowStart[row] ?? 0);
-  }
-  const length = rowStart[people.length] ?? 0;
-  const placed: ViewAccount[] = new Array<ViewAccount>(length);
-  const column = new Uint32Array(length);
-  const stale = new Uint8Array(length);
-  targets.forEach(({ accounts, status }, index) => {
-    for (const account of accounts) {
-      const row = rowAt(account);
-      const cell = rowStart[row] ?? 0;
-      rowStart[row] = cell + 1;
-      placed[cell] = account;
-      column[cell] = index;
-      stale[cell] = status === 'stale' ? cellFlags.stale : 0;
-    }
-  });
-
+  const { person, target, accounts, cellOf } = placeCells(people, targets);
+  const length = accounts.length;
   const columns = {
     length,
-    person: new Uint32Array(length),
-    target: column,
+    person,
+    target,
     observedAt: new Uint32Array(length),
     email: new Uint32Array(length),
-    roleStart: new Uint32Array(length + 1),
-    roleIds: new Uint32Array(roleCount),
-    permissionStart: new Uint32Array(length + 1),
-    permissionIds: new Uint32Array(permissionCount),
     kind: new Uint8Array(length),
     status: new Uint8Array(length),
     sensitivity: new Uint8Array(length),
     method: new Uint8Array(length),
-    flags: stale,
-  } satisfies MatrixColumns;
+    flags: new Uint8Array(length),
+  };
   const seconds = createSeconds();
-  let [roleEnd, permissionEnd] = [0, 0];
-  placed.forEach((cell, index) => {
-    const { account, origin } = cell.merged;
-    columns.person[index] = rowAt(cell);
-    columns.observedAt[index] = seconds(origin.observedAt);
-    columns.email[index] = cell.email;
-    columns.roleIds.set(cell.roleIds, roleEnd);
-    columns.permissionIds.set(cell.permissionIds, permissionEnd);
-    roleEnd += cell.roleIds.length;
-    permissionEnd += cell.permissionIds.length;
-    columns.roleStart[index + 1] = roleEnd;
-    columns.permissionStart[index + 1] = permissionEnd;
-    columns.kind[index] = accountKinds.indexOf(account.kind);
-    columns.status[index] = accountStatuses.indexOf(account.status);
-    columns.sensitivity[index] = sensitivities.indexOf(cell.sensitivity);
-    columns.method[index] = readingMethods.indexOf(origin.source);
-    columns.flags[index] = (columns.flags[index] ?? 0) | flagsOf(cell);
+  accounts.forEach((each, index) => {
+    const cell = cellOf[index] ?? 0;
+    const { account, origin } = each.merged;
+    columns.observedAt[cell] = seconds(origin.observedAt);
+    columns.email[cell] = each.email;
+    columns.kind[cell] = kindIndex[account.kind];
+    columns.status[cell] = statusIndex[account.status];
+    columns.sensitivity[cell] = sensitivityIndex[each.sensitivity];
+    columns.method[cell] = methodIndex[origin.source];
+    columns.flags[cell] =
+      flagsOf(each) | (targets[target[cell] ?? 0]?.status === 'stale' ? cellFlags.stale : 0);
   });
-  return columns;
+  const roles = placeLists(
+    accounts.map(({ roleIds }) => roleIds),
+    cellOf,
+  );
+  const permissions = placeLists(
+    accounts.map(({ permissionIds }) => permissionIds),
+    cellOf,
+  );
+  return {
+    ...columns,
+    roleStart: roles.start,
+    roleIds: roles.ids,
+    permissionStart: permissions.start,
+    permissionIds: permissions.ids,
+  };
+}
+
+/** Lays the lists of all cells end to end, in the order of the cells. */
+function placeLists(
+  lists: readonly Uint32Array[],
+  cellOf: Uint32Array,
+): { readonly start: Uint32Array; readonly ids: Uint32Array } {
+  const start = new Uint32Array(lists.length + 1);
+  lists.forEach((list, index) => {
+    start[(cellOf[index] ?? 0) + 1] = list.length;
+  });
+  for (let cell = 0; cell < lists.length; cell += 1) {
+    start[cell + 1] = (start[cell + 1] ?? 0) + (start[cell] ?? 0);
+  }
+  const ids = new Uint32Array(start[lists.length] ?? 0);
+  lists.forEach((list, index) => {
+    const first = start[cellOf[index] ?? 0] ?? 0;
+    for (let at = 0; at < list.length; at += 1) ids[first + at] = list[at] ?? 0;
+  });
+  return { start, ids };
+}
+
+/** The place of each word in its list. */
+function indexOf<Word extends string>(words: readonly Word[]): Readonly<Record<Word, number>> {
+  // Every word of the list gets its entry, so the record is whole.
+  return Object.fromEntries(words.map((word, index) => [word, index])) as Record<Word, number>;
+}
+const kindIndex = indexOf(accountKinds);
+const statusIndex = indexOf(accountStatuses);
+const sensitivityIndex = indexOf(sensitivities);
+const methodIndex = indexOf(readingMethods);
+
+interface Places {
+  /** All accounts, by target. */
+  readonly accounts: readonly ViewAccount[];
+  /** The cell of each account. */
+  readonly cellOf: Uint32Array;
+  /** The row and column of each cell. */
+  readonly person: Uint32Array;
+  readonly target: Uint32Array;
+}
+
+/** Counts the cells of each row first; each then begins where the one before ends. */
+function placeCells(people: readonly Person[], targets: readonly ViewTarget[]): Places {
+  const rowOf = new Map(people.map(({ id }, row) => [id, row]));
+  const accounts = targets.flatMap((at) => at.accounts);
+  // Every account's person is a row: those with an account are.
+  const rows = Uint32Array.from(accounts, ({ personId }) => rowOf.get(personId) ?? 0);
+  const next = new Uint32Array(people.length + 1);
+  for (const row of rows) next[row + 1] = (next[row + 1] ?? 0) + 1;
+  for (let row = 0; row < people.length; row += 1) next[row + 1] = (next[row + 1] ?? 0) + (next[row] ?? 0);
+
+  const cellOf = new Uint32Array(accounts.length);
+  const [person, target] = [new Uint32Array(accounts.length), new Uint32Array(accounts.length)];
+  let index = 0;
+  targets.forEach(({ accounts: here }, column) => {
+    for (let each = 0; each < here.length; each += 1, index += 1) {
+      const row = rows[index] ?? 0;
+      const cell = next[row] ?? 0;
+      next[row] = cell + 1;
+      cellOf[index] = cell;
+      person[cell] = row;
+      target[cell] = column;
+    }
+  });
+  return { accounts, cellOf, person, target };
 }
 
 function flagsOf({ merged: { account } }: ViewAccount): number {

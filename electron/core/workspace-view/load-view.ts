@@ -1,7 +1,7 @@
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { SnapshotId } from '#shared/domain/ids.ts';
 import type { Person, PersonLink } from '#shared/domain/person.ts';
-import type { Snapshot, SnapshotEntry } from '#shared/domain/snapshot.ts';
+import type { Snapshot } from '#shared/domain/snapshot.ts';
 import { createLinkBook } from '../people/link-book.ts';
 import { linkThese } from '../people/link-accounts.ts';
 import type { Ports } from '../ports.ts';
@@ -69,13 +69,15 @@ async function loadView(ports: ViewPorts, snapshot: Snapshot | null): Promise<Wo
   const [targets, clients] = [await storage.targets.list(), await storage.clients.list()];
   const known = new Set(targets.map(({ id }) => id));
   const entries = snapshot === null ? [] : await storage.snapshots.entries(snapshot.id);
-  const merged = await mergeAll(
-    ports,
-    entries.filter(({ targetId }) => known.has(targetId)),
-  );
-  if (hasStrangers(await storage.people.links(), await storage.people.list(), merged)) {
-    await linkThese(ports, merged);
+  const isStranger = createStrangerFinder(await storage.people.links(), await storage.people.list());
+  const merged: MergedTarget[] = [];
+  let strangers = false;
+  const wanted = entries.filter(({ targetId }) => known.has(targetId));
+  for await (const target of mergedTargets(ports, wanted)) {
+    merged.push(target);
+    strangers ||= isStranger(target);
   }
+  if (strangers) await linkThese(ports, merged);
   return buildView(
     {
       snapshot,
@@ -91,27 +93,16 @@ async function loadView(ports: ViewPorts, snapshot: Snapshot | null): Promise<Wo
   );
 }
 
-async function mergeAll(
-  ports: ViewPorts,
-  entries: readonly SnapshotEntry[],
-): Promise<readonly MergedTarget[]> {
-  const merged: MergedTarget[] = [];
-  for await (const target of mergedTargets(ports, entries)) merged.push(target);
-  return merged;
-}
-
-/** Whether some account has no person yet: after a crash between sealing and linking, or in an old snapshot. */
-function hasStrangers(
+/** Whether a target has an account without a person: after a crash between sealing and linking, or of old times. */
+function createStrangerFinder(
   links: readonly PersonLink[],
   persons: readonly Person[],
-  merged: readonly MergedTarget[],
-): boolean {
+): (target: MergedTarget) => boolean {
   const book = createLinkBook(links);
   const people = new Set(persons.map(({ id }) => id));
-  return merged.some(({ targetId, accounts }) =>
+  return ({ targetId, accounts }) =>
     accounts.some(({ account }) => {
       const personId = book.personOf(targetId, account);
       return personId === null || !people.has(personId);
-    }),
-  );
+    });
 }

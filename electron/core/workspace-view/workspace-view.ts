@@ -15,8 +15,8 @@ export interface ViewAccount {
   readonly sensitivity: Sensitivity;
   /** Index into `Dictionaries.emails`, or `noEmail`. */
   readonly email: number;
-  readonly roleIds: readonly number[];
-  readonly permissionIds: readonly number[];
+  readonly roleIds: Uint32Array;
+  readonly permissionIds: Uint32Array;
 }
 
 /** A target as the snapshot shows it. */
