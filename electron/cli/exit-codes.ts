@@ -5,7 +5,13 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, inPart: 3, refused: 4 }
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Failures that are about a word of the command line: the caller can mend it. */
-const wrongWords: readonly ErrorCode[] = ['bad-input', 'bad-domain', 'bad-endpoint', 'not-found'];
+const wrongWords: readonly ErrorCode[] = [
+  'bad-input',
+  'bad-domain',
+  'bad-endpoint',
+  'bad-token',
+  'not-found',
+];
 
 /** The exit code of a failure: `usage` when a word was wrong, `failed` when the right thing did not work. */
 export function exitCodeOf(code: ErrorCode): ExitCode {

@@ -24,7 +24,10 @@ function tell(error: unknown): Told {
     };
   }
   if (error instanceof CommanderError) {
-    const message = error.message.replace(/^error: /, '');
+    const message =
+      error.code === 'commander.help'
+        ? 'A word is missing: add --help to see which commands there are.'
+        : error.message.replace(/^error: /, '');
     return { code: 'usage', message, remedy: null, details: { rule: error.code }, exitCode: exitCodes.usage };
   }
   const { code, message, remedy, details } = error instanceof RollcallError ? error : failureOf(error);

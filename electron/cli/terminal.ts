@@ -41,6 +41,10 @@ export function createTerminal(options: { readonly json: boolean }): Terminal {
     if (drawn) process.stderr.write('\r\u001B[2K');
     drawn = false;
   };
+  // A reader that has seen enough (`| head`) is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const readInput = (): Promise<string> => readAll(process.stdin);
   return {
     json: options.json,

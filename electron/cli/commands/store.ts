@@ -1,5 +1,8 @@
 import { Command, Option } from 'commander';
-import type { ConnectionTest, NewCredential } from '#shared/contract/stores.ts';
+import { RollcallError } from '#shared/contract/errors.ts';
+import type { ConnectionTest, NewCredential, StoreRow } from '#shared/contract/stores.ts';
+import { parseAccessToken } from '#shared/domain/access-token.ts';
+import { requireDomain, requireEndpoint } from '../../core/stores/parse-store-place.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../program.ts';
 import { describeConnectionTest } from '../describe-connection-test.ts';
@@ -19,21 +22,35 @@ interface AddOptions {
   readonly name?: string;
 }
 
-/** The credential that the options ask for; the secret comes from standard input or a prompt, never from an argument. */
-async function credentialFrom(options: AddOptions, terminal: Terminal): Promise<NewCredential> {
+/** A credential, or the login that will bring one. */
+type WayIn =
+  NewCredential | { readonly method: 'login'; readonly clientId: string; readonly clientSecret: string };
+
+/** The way in that the options ask for; secrets come from standard input or a prompt, never from an argument. */
+async function wayIn(options: AddOptions, terminal: Terminal): Promise<WayIn> {
   if (options.importOnly === true) return { method: 'import' };
+  if (options.login === true && options.clientId === undefined) {
+    throw new UsageError('--login needs the app’s --client-id, and its secret by --secret-stdin.', {
+      option: '--login',
+    });
+  }
   if (options.clientId !== undefined) {
     const clientSecret = await terminal.readSecret('Client secret', options.secretStdin === true);
-    return { method: 'client-credentials', clientId: options.clientId, clientSecret };
+    const method = options.login === true ? 'login' : 'client-credentials';
+    return { method, clientId: options.clientId, clientSecret };
   }
-  return {
-    method: 'token',
-    accessToken: await terminal.readSecret('Access token', options.tokenStdin === true),
-  };
+  const typed = await terminal.readSecret('Access token', options.tokenStdin === true);
+  const parsed = parseAccessToken(typed);
+  if (!parsed.ok) throw new RollcallError('bad-token', parsed.reason);
+  return { method: 'token', accessToken: parsed.token };
 }
 
-function tellTest(terminal: Terminal, test: ConnectionTest | null): void {
-  if (test !== null && !terminal.json) terminal.say(describeConnectionTest(test));
+function tellAdded(
+  terminal: Terminal,
+  added: { readonly store: StoreRow; readonly test: ConnectionTest | null },
+): void {
+  if (added.test !== null && !terminal.json) terminal.say(describeConnectionTest(added.test));
+  terminal.answer(added, `Added ${added.store.domain}.`);
 }
 
 export function storeCommands({ terminal, workspace }: CommandContext): Command {
@@ -63,37 +80,28 @@ export function storeCommands({ terminal, workspace }: CommandContext): Command 
     )
     .option('--import-only', 'no credential: users are imported')
     .option('--endpoint <url>', 'another address than Shopify’s')
-    .action((domain: string, options: AddOptions) =>
-      workspace.withNewOrOpenWorkspace(async ({ client }) => {
+    .action(async (domain: string, options: AddOptions) => {
+      // What can be seen to be wrong is refused before a workspace is opened or made for it.
+      requireDomain(domain);
+      requireEndpoint(options.endpoint);
+      const way = await wayIn(options, terminal);
+      await workspace.withNewOrOpenWorkspace(async ({ client }) => {
         const place = {
           domain,
           ...(options.client === undefined ? {} : { client: options.client }),
           ...(options.name === undefined ? {} : { name: options.name }),
           ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
         };
-        if (options.login === true) {
-          if (options.clientId === undefined) {
-            throw new UsageError('--login needs the app’s --client-id, and its secret by --secret-stdin.');
-          }
-          const clientSecret = await terminal.readSecret('Client secret', options.secretStdin === true);
-          const login = await client.stores.beginLogin({
-            ...place,
-            clientId: options.clientId,
-            clientSecret,
-            open: true,
-          });
+        if (way.method === 'login') {
+          const { clientId, clientSecret } = way;
+          const login = await client.stores.beginLogin({ ...place, clientId, clientSecret, open: true });
           terminal.say(`Agree in the browser: ${login.url}`);
-          const { store, test } = await client.stores.finishLogin({ loginId: login.loginId });
-          tellTest(terminal, test);
-          terminal.answer({ store, test }, `Added ${store.domain}.`);
+          tellAdded(terminal, await client.stores.finishLogin({ loginId: login.loginId }));
           return;
         }
-        const credential = await credentialFrom(options, terminal);
-        const { store, test } = await client.stores.add({ ...place, credential });
-        tellTest(terminal, test);
-        terminal.answer({ store, test }, `Added ${store.domain}.`);
-      }),
-    );
+        tellAdded(terminal, await client.stores.add({ ...place, credential: way }));
+      });
+    });
   group
     .command('import')
     .argument('<file>', 'a CSV with the columns domain, name, client, token, endpoint in any order')
