@@ -7,6 +7,7 @@ import { Decrypter, Encrypter } from 'age-encryption';
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { Storage } from '../core/ports.ts';
 import { openStorage } from './open-storage.ts';
+import { toStorageError } from './to-storage-error.ts';
 
 /** What a backup tells of the workspace it was made from; for the app to fill and to read. */
 const BackupMeta = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).readonly();
@@ -65,6 +66,8 @@ export async function writeBackup(storage: Storage, options: BackupOptions): Pro
     return await encrypter.encrypt(
       Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`, 'utf8'), database]),
     );
+  } catch (error) {
+    throw toStorageError(error);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -122,6 +125,8 @@ export async function restoreBackup(options: {
       await storage.close();
     }
     return backup.meta;
+  } catch (error) {
+    throw toStorageError(error);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { RollcallError } from '#shared/contract/errors.ts';
 import { assertDatabaseKey, writeKeyCheck } from './database-key.ts';
 import { openDatabase, type SqliteFile } from './open-database.ts';
@@ -25,6 +25,7 @@ export function copyDatabase(sqlite: SqliteFile, oldKey: string, file: string, n
   const part = `${file}.part`;
   removeParts(part);
   try {
+    closeSync(openSync(part, 'wx', 0o600)); // for its owner alone; SQLite fills an empty file
     sqlite.prepare('vacuum into ?').run(part);
     writeKeyCheck(part, oldKey); // openDatabase asks for it when the copy can't be read
     const copy = openDatabase(part, oldKey);

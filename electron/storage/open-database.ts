@@ -4,7 +4,7 @@ import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { RollcallError } from '#shared/contract/errors.ts';
 import { assertDatabaseKey, checkFileOf, checkKey, writeKeyCheck } from './database-key.ts';
 import { inUseError } from './lock-note.ts';
-import { sqliteCode, toStorageError } from './to-storage-error.ts';
+import { isErrno, sqliteCode, toStorageError } from './to-storage-error.ts';
 
 /** An open, decrypted database file that this process alone holds. */
 export type SqliteFile = BetterSqlite3;
@@ -23,7 +23,7 @@ export function createDatabase(file: string, key: string): SqliteFile {
   try {
     closeSync(openSync(file, 'wx', 0o600)); // claims the name: of two at once, one loses
   } catch (error) {
-    throw isErrno(error, 'EEXIST') ? existsError() : unwritableError(error);
+    throw isErrno(error, 'EEXIST') ? existsError() : toStorageError(error);
   }
   try {
     const sqlite = decrypt(file, key);
@@ -93,7 +93,7 @@ function assertThere(file: string): void {
   try {
     bytes = statSync(file).size;
   } catch (error) {
-    if (!isErrno(error, 'ENOENT') && !isErrno(error, 'ENOTDIR')) throw unwritableError(error);
+    if (!isErrno(error, 'ENOENT') && !isErrno(error, 'ENOTDIR')) throw toStorageError(error);
     throw new RollcallError('workspace-damaged', 'The workspace’s database file is missing.', {
       remedy: 'Put the file back where it was, or restore the newest backup into a new folder.',
     });
@@ -135,21 +135,5 @@ function existsError(): RollcallError {
 function foreignError(): RollcallError {
   return new RollcallError('workspace-damaged', 'The database file is not a Rollcall workspace.', {
     remedy: 'Choose the folder of a workspace.',
-  });
-}
-
-function isErrno(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}
-
-function unwritableError(error: unknown): RollcallError {
-  if (isErrno(error, 'ENOSPC')) {
-    return new RollcallError('disk-full', 'The disk is full: the workspace could not be made.', {
-      remedy: 'Free some space and try again.',
-    });
-  }
-  return new RollcallError('workspace-unwritable', 'The workspace file can’t be opened or made.', {
-    remedy: 'Look whether the folder is there and may be written by you, then try again.',
-    details: { code: error instanceof Error && 'code' in error ? error.code : null },
   });
 }

@@ -90,13 +90,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
 };
 
 /**
- * The database's errors as sentences for people. Everything else passes unchanged.
+ * The database's and the file system's errors as sentences for people. Everything else passes unchanged.
  *
- * The original error is not carried along: its text can hold SQL and values. Its code is in `details`.
+ * The original error is not carried along: its text can hold SQL, values and paths. Its code is in `details`.
  */
 export function toStorageError(error: unknown): unknown {
   const code = sqliteCode(error);
-  if (code === null) return error;
+  if (code === null) return toFileError(error);
   const key = Object.keys(sentences)
     .filter((start) => code === start || code.startsWith(`${start}_`))
     .sort((a, b) => b.length - a.length)[0];
@@ -107,8 +107,21 @@ export function toStorageError(error: unknown): unknown {
       details: { sqlite: code },
     });
   }
-  return new RollcallError(sentence.code, sentence.message, {
-    remedy: sentence.remedy,
-    details: { sqlite: code },
-  });
+  return told(sentence, { sqlite: code });
+}
+
+/** Whether this is the file system's error of that name (`EEXIST`). */
+export function isErrno(error: unknown, code: string): boolean {
+  return error instanceof Error && 'syscall' in error && 'code' in error && error.code === code;
+}
+
+function toFileError(error: unknown): unknown {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error;
+  const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
+  const sentence = sentences[full ? 'SQLITE_FULL' : 'SQLITE_CANTOPEN'];
+  return sentence === undefined ? error : told(sentence, { code: error.code });
+}
+
+function told(sentence: Sentence, details: Readonly<Record<string, unknown>>): RollcallError {
+  return new RollcallError(sentence.code, sentence.message, { remedy: sentence.remedy, details });
 }

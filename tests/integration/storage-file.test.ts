@@ -1,4 +1,12 @@
-import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
@@ -340,6 +348,11 @@ describe('a copy', () => {
     await storage.clients.save(sampleClient(500));
     await storage.close();
     expect(readdirSync(place.folder).filter((name) => name.includes('.part'))).toEqual([]);
+    if (process.platform !== 'win32') {
+      for (const name of readdirSync(place.folder)) {
+        expect(statSync(join(place.folder, name)).mode & 0o077, name).toBe(0);
+      }
+    }
     expect(await codeOf(open(copy))).toBe('workspace-key-lost');
     const copied = await open(copy, otherKey);
     expect(await contentsOf(copied)).toEqual(truth);
