@@ -101,6 +101,10 @@ function readRow(
 
   const typedName = (column: 'name' | 'client'): string | null => {
     if (cell(column) === '') return null;
+    if (cell(column).search(TOKEN_LIKE) >= 0) {
+      problems.push({ column, reason: 'This looks like a token. Tokens go into the column “token”.' });
+      return null;
+    }
     const parsed = TypedName.safeParse(cell(column));
     if (parsed.success) return parsed.data;
     problems.push({ column, reason: parsed.error.issues[0]?.message ?? 'This can’t be a name.' });
@@ -115,7 +119,7 @@ function readRow(
   const endpoint = cell('endpoint') === '' ? null : parseEndpoint(cell('endpoint'));
   if (endpoint !== null && !endpoint.ok) {
     const hint = endpoint.suggestion === null ? '' : ` Did you mean ${endpoint.suggestion}?`;
-    problems.push({ column: 'endpoint', reason: `${endpoint.reason}${hint}` });
+    problems.push({ column: 'endpoint', reason: hideTokens(`${endpoint.reason}${hint}`) });
   }
 
   return {
@@ -129,9 +133,12 @@ function readRow(
   };
 }
 
+/** What a token looks like: Shopify’s prefixes, or the bare hex of old private apps. */
+const TOKEN_LIKE = /shp[a-z]{2}_[^\s“”]*|\b[0-9a-f]{32,}\b/gi;
+
 /** A token in the wrong column must not be shown for being there. */
 function hideTokens(text: string): string {
-  const shown = text.replace(/shp[a-z]{2}_[^\s“”]*|\b[0-9a-f]{32,}\b/gi, '…');
+  const shown = text.replace(TOKEN_LIKE, '…');
   return shown.length > 300 ? `${shown.slice(0, 299)}…` : shown;
 }
 
