@@ -12,6 +12,7 @@ import { createRouter, type ConsoleRouter } from './router/router.ts';
 import { createSessionControls } from './session-controls.ts';
 import { problemOf } from './session-state.ts';
 import { systemClock } from './system-clock.ts';
+import type { HttpPace } from './workspace.ts';
 
 export interface SessionOptions {
   /** The workspace folder; without it `$ROLLCALL_WORKSPACE`, else the workspace that was open last. */
@@ -30,6 +31,8 @@ export interface SessionOptions {
   readonly demo?: DemoSize | undefined;
   /** Whether opening a demo workspace also starts its sandbox: by default in the console doors, not in the command line. */
   readonly startSandbox?: boolean | undefined;
+  /** Patience and pace of the HTTP client, where they must differ from its own: tests, benchmarks. */
+  readonly http?: HttpPace | undefined;
   /** Where log lines go: by default `rollcall.log` in the workspace's folder. */
   readonly log?: LogLines | undefined;
 }

@@ -19,7 +19,7 @@ import {
   writeWorkspaceFile,
   type WorkspaceFile,
 } from './workspace-folder.ts';
-import { assembleWorkspace, type Workspace } from './workspace.ts';
+import { assembleWorkspace, type HttpPace, type Workspace } from './workspace.ts';
 
 /** A vault as asked for. */
 export type NewVault =
@@ -34,6 +34,7 @@ export interface CreateOptions {
   readonly isDemo: boolean;
   readonly redaction: Redaction;
   readonly door: Door;
+  readonly http?: HttpPace | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Puts the database at `file` under `key` and gives the workspace's name; an empty database when not given. */
@@ -139,5 +140,14 @@ export async function createWorkspace(options: CreateOptions): Promise<Workspace
     await putBack(folder, before);
     throw error;
   }
-  return assembleWorkspace({ folder, file, vault, storage, clock, ids, door: options.door });
+  return assembleWorkspace({
+    folder,
+    file,
+    vault,
+    storage,
+    clock,
+    ids,
+    door: options.door,
+    http: options.http,
+  });
 }

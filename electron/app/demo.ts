@@ -125,8 +125,9 @@ export function createDemo(options: ControlOptions): Demo {
               clock,
               ids,
               door,
+              http: options.http,
             })
-          : await openWorkspace({ folder, passphrase, redaction, clock, ids, door });
+          : await openWorkspace({ folder, passphrase, redaction, clock, ids, door, http: options.http });
       try {
         await provide(workspace, note);
       } catch (error) {

@@ -8,7 +8,7 @@ import type { Redaction } from './redaction.ts';
 import { systemClock } from './system-clock.ts';
 import { createWatchedVault } from './watched-vault.ts';
 import { databasePath, readWorkspaceFile, type WorkspaceFile } from './workspace-folder.ts';
-import { assembleWorkspace, type Workspace } from './workspace.ts';
+import { assembleWorkspace, type HttpPace, type Workspace } from './workspace.ts';
 
 export interface OpenOptions {
   readonly folder: string;
@@ -17,6 +17,7 @@ export interface OpenOptions {
   readonly redaction: Redaction;
   /** Told to whoever finds the workspace in use. */
   readonly door: Door;
+  readonly http?: HttpPace | undefined;
   readonly clock?: Clock | undefined;
   readonly ids?: Ids | undefined;
 }
@@ -75,7 +76,16 @@ export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
     throw error;
   }
   const { clock = systemClock, ids = randomIds } = options;
-  const workspace = assembleWorkspace({ folder, file, vault, storage, clock, ids, door: options.door });
+  const workspace = assembleWorkspace({
+    folder,
+    file,
+    vault,
+    storage,
+    clock,
+    ids,
+    door: options.door,
+    http: options.http,
+  });
   try {
     await workspace.runner.restore(); // so that the console can offer to go on with an interrupted sync
     return workspace;

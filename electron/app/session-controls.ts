@@ -83,6 +83,7 @@ export function createSessionControls(options: ControlOptions): SessionControls 
         clock,
         ids,
         door: options.door,
+        http: options.http,
       });
       await remember(workspace);
       await demo.opened(workspace);
@@ -122,6 +123,7 @@ export function createSessionControls(options: ControlOptions): SessionControls 
       clock,
       ids,
       door: options.door,
+      http: options.http,
     });
 
   return {

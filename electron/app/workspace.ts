@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { WorkspaceInfo } from '#shared/contract/workspace.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
-import { createHttpClient } from '../connectors/http/http-client.ts';
+import { createHttpClient, type HttpClientOptions } from '../connectors/http/http-client.ts';
 import { createShopifyAdminReader } from '../connectors/shopify-admin/shopify-admin-reader.ts';
 import { createStoreLogin } from '../connectors/shopify-admin/store-login.ts';
 import type { Clock, Ids, Ports, Storage, Vault } from '../core/ports.ts';
@@ -28,6 +28,9 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
+/** How patient the HTTP client is, and how many requests it has in flight. */
+export type HttpPace = Pick<HttpClientOptions, 'concurrency' | 'timeoutMs' | 'sleep'>;
+
 export interface WorkspaceParts {
   readonly folder: string;
   readonly file: WorkspaceFile;
@@ -36,6 +39,7 @@ export interface WorkspaceParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly door: Door;
+  readonly http?: HttpPace | undefined;
 }
 
 /** A vault whose place can be taken by another while everybody keeps hold of it. */
@@ -63,7 +67,7 @@ export function assembleWorkspace(parts: WorkspaceParts): Workspace {
   const { folder, clock, ids, storage } = parts;
   const { vault, replace } = replaceableVault(parts.vault);
   let file = parts.file;
-  const http = createHttpClient({ clock });
+  const http = createHttpClient({ clock, ...parts.http });
   const ports: Ports = {
     clock,
     ids,
