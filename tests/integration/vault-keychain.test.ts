@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { noSecretService } from '../fixtures/secret-service.ts';
 
 const asking = fileURLToPath(new URL('../fixtures/ask-keychain.ts', import.meta.url));
@@ -72,9 +73,16 @@ describe.skipIf(noSecretService !== null)(noSecretService ?? 'beside a real Secr
 
   it('ends its process at once though the keyring never answered', async () => {
     const began = performance.now();
-    const child = spawn('bash', [starting, process.execPath, scenario, 'slow-exit'], { stdio: 'ignore' });
-    await new Promise((resolve) => child.once('close', resolve));
+    const child = spawn('bash', [starting, process.execPath, scenario, 'slow-exit'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let told = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (told += text));
+    await new Promise((resolve) => child.once('exit', resolve));
     expect(performance.now() - began).toBeLessThan(10_000);
+    const { pid, get } = z.object({ pid: z.number(), get: z.string() }).parse(JSON.parse(told));
+    process.kill(pid, 'SIGKILL'); // stopped as it is, it would outlive its bus
+    expect(get).toBe('vault-slow');
   });
 
   it('says that the keychain can be used', () => {
