@@ -1,3 +1,4 @@
+import './api/schemas-without-eval.ts';
 import './theme/styles.ts';
 import { connect } from './api/connect.ts';
 import { mountConsole } from './app/mount-console.tsx';

@@ -9,6 +9,9 @@ import { NotFoundPage, PageBroken } from './page-broken.tsx';
 /** Search parameters are typed here and nowhere else; a wrong one falls back instead of breaking the page. */
 const text = z.string().optional().catch(undefined);
 
+/** A snapshot by number, by id, or `latest` / `previous`. */
+const snapshotName = (otherwise: string) => z.union([z.number().int(), z.string()]).catch(otherwise);
+
 const root = createRootRoute({
   component: Frame,
   notFoundComponent: NotFoundPage,
@@ -88,8 +91,8 @@ const comparison = createRoute({
   getParentRoute: () => root,
   path: '/snapshots/compare',
   validateSearch: z.object({
-    from: z.coerce.string().catch('previous'),
-    to: z.coerce.string().catch('latest'),
+    from: snapshotName('previous'),
+    to: snapshotName('latest'),
     q: text,
   }),
   component: lazyRouteComponent(() => import('../features/snapshots/comparison-page.tsx'), 'ComparisonPage'),

@@ -20,7 +20,7 @@ export function Note({ tone, icon, title, children, alert = false }: NoteProps) 
       </div>
       <div className={styles['body']}>
         {title !== undefined && <div className={styles['title']}>{title}</div>}
-        {children}
+        <div className={styles['text']}>{children}</div>
       </div>
     </div>
   );

@@ -23,6 +23,9 @@ let pending: { readonly key: string; readonly at: number } | null = null;
 
 function change(next: readonly Entry[]): void {
   entries = next;
+  // Adding the same listener twice adds it once.
+  if (entries.length > 0) window.addEventListener('keydown', onKeyDown);
+  else window.removeEventListener('keydown', onKeyDown);
   for (const listener of listeners) listener();
 }
 
@@ -66,12 +69,8 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   );
   useEffect(() => {
     const added = describe();
-    if (entries.length === 0) window.addEventListener('keydown', onKeyDown);
     change([...entries, ...added]);
-    return () => {
-      change(entries.filter((entry) => !added.includes(entry)));
-      if (entries.length === 0) window.removeEventListener('keydown', onKeyDown);
-    };
+    return () => change(entries.filter((entry) => !added.includes(entry)));
   }, [names]);
 }
 

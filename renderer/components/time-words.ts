@@ -1,6 +1,6 @@
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const short = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const relative = new Intl.RelativeTimeFormat(undefined, { style: 'narrow', numeric: 'always' });
+const relative = new Intl.RelativeTimeFormat(undefined, { style: 'short', numeric: 'always' });
 
 const steps = [
   ['year', 31_536_000],

@@ -66,9 +66,7 @@ export function VaultChoice({ value, onChange, keychain, problem = null }: Vault
               {vaultWords[kind].what}
             </span>
             {disabled && (
-              <span className={styles['why']}>
-                It does not answer here{keychain.reason === null ? '.' : `: ${keychain.reason}`}
-              </span>
+              <span className={styles['why']}>{keychain.reason ?? 'It does not answer here.'}</span>
             )}
             {kind === 'passphrase' && checked && (
               <div className={styles['passphrase']}>

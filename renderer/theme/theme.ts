@@ -69,6 +69,7 @@ export const theme = createTheme({
     "ui-monospace, 'SF Mono', 'Cascadia Mono', 'Segoe UI Mono', 'Liberation Mono', Menlo, Consolas, monospace",
   fontSizes: { xs: rem(12), sm: rem(13.5), md: rem(13.5), lg: rem(15), xl: rem(18) },
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.3' },
+  fontWeights: { regular: '400', medium: '500', bold: '650' },
   headings: {
     fontWeight: '600',
     sizes: {
@@ -98,6 +99,10 @@ export const theme = createTheme({
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] },
     }),
+    InputDescription: Input.Description.extend({
+      vars: () => ({ description: { '--input-description-size': rem(12.5) } }),
+    }),
+    InputError: Input.Error.extend({ vars: () => ({ error: { '--input-error-size': rem(12.5) } }) }),
     // The page itself never scrolls, so nothing needs locking; locking would write an inline style sheet, which
     // the content policy forbids.
     Modal: Modal.extend({

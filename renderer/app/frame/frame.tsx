@@ -1,7 +1,7 @@
 import { useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useDoorState } from '../../api/door-state.ts';
 import { usePreferences } from '../../api/preferences.ts';
 import { useSettings } from '../../api/queries.ts';
@@ -9,6 +9,7 @@ import { useSyncWatcher } from '../../api/sync-progress.ts';
 import { useAnnouncedPage } from '../../components/page-arrival.ts';
 import { PanelFrame } from '../../components/panel-frame.tsx';
 import { shortTime } from '../../components/time-words.ts';
+import { withoutStyleElement } from '../../theme/color-scheme.ts';
 import { KeysDialog } from '../palette/keys-dialog.tsx';
 import { Palette } from '../palette/palette.tsx';
 import styles from './frame.module.css';
@@ -49,11 +50,12 @@ export function Frame() {
 /** The theme kept in the workspace's settings wins over the one this browser remembers. */
 function useKeptTheme(): void {
   const { data } = useSettings();
-  const { setColorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme(withoutStyleElement);
   const theme = data?.theme;
+  const apply = useEffectEvent(setColorScheme);
   useEffect(() => {
-    if (theme !== undefined) setColorScheme(theme === 'system' ? 'auto' : theme);
-  }, [theme, setColorScheme]);
+    if (theme !== undefined) apply(theme === 'system' ? 'auto' : theme);
+  }, [theme]);
 }
 
 function PageAnnouncer() {

@@ -42,7 +42,7 @@ export function Rail({ onShowOutcomes }: { readonly onShowOutcomes: () => void }
         <img src="/icon.svg" alt="" />
         <div className={styles['workspace']}>
           <strong>{workspace === null ? 'Rollcall' : <HostileText text={workspace.name} />}</strong>
-          <span>{workspace?.isDemo === true ? 'Demo: stores on this machine' : 'Rollcall'}</span>
+          <span>{workspace?.isDemo === true ? 'Sandbox stores' : 'Rollcall'}</span>
         </div>
       </div>
       <ul className={styles['list']}>

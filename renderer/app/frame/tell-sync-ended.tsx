@@ -16,7 +16,9 @@ export function tellSyncEnded(progress: SyncProgress, showOutcomes: () => void):
     autoClose: bad > 0 ? 12_000 : 5_000,
     message: (
       <>
-        {counted(ok, 'store')} read. {bad > 0 && 'They keep their last good data, marked as stale. '}
+        {bad > 0
+          ? `${counted(ok, 'store')} read. The others keep their last good data, where there is any, marked as stale. `
+          : `${counted(ok, 'store')} read. `}
         <Anchor
           component="button"
           inherit

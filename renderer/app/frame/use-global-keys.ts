@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import { usePreferences } from '../../api/preferences.ts';
+import { withoutStyleElement } from '../../theme/color-scheme.ts';
 import { useStartSync } from '../../api/sync-progress.ts';
 import { useShortcuts } from '../../components/shortcuts.ts';
 
@@ -40,7 +41,7 @@ export function useGlobalKeys(): void {
 
 /** Turns light to dark and back, and keeps it. */
 export function useThemeToggle(): () => void {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme(withoutStyleElement);
   const [, setPreferences] = usePreferences();
   return () => {
     const isDark =

@@ -1,5 +1,5 @@
 import { Anchor, Button } from '@mantine/core';
-import { IconBuildingStore, IconFileImport, IconSparkles } from '@tabler/icons-react';
+import { IconBuildingStore, IconCompass, IconFileImport } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { WorkspaceStatus } from '#shared/contract/workspace.ts';
 import { useWorkspaceAct } from '../../api/queries.ts';
@@ -47,7 +47,7 @@ function Ways({ status, onStep }: WaysProps) {
       <div className={styles['ways']}>
         <Way
           first
-          icon={<IconSparkles size={24} stroke={1.5} />}
+          icon={<IconCompass size={24} stroke={1.5} />}
           title="Open the demo workspace"
           needs="Nothing. Sandbox stores run on this machine, and nothing leaves it."
           leads={`Sixty stores and their people to look around in, within a minute.${available ? '' : ' It is gone when Rollcall stops.'}`}
@@ -83,7 +83,7 @@ function Ways({ status, onStep }: WaysProps) {
         <span>
           {available
             ? 'Secrets go into this computer’s keychain, or where you choose.'
-            : `This computer’s keychain does not answer${reason === null ? '' : ` (${reason})`}: a new workspace offers a passphrase instead.`}
+            : `${reason ?? 'The keychain of this computer does not answer.'} A new workspace offers a passphrase instead.`}
         </span>
         <span>
           Have a backup?{' '}

@@ -3,7 +3,7 @@ import { sensitivities } from '#shared/domain/sensitivity.ts';
 import { OwnerChip, SensitivityChip } from '../../components/account-chips.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
-import { Quiet, RowName } from '../../components/row-name.tsx';
+import { RowName } from '../../components/row-name.tsx';
 import { ownerWords } from '../../components/words.ts';
 import { personName, PersonStateMark } from './person-words.tsx';
 
@@ -41,7 +41,7 @@ export const peopleColumns: readonly Column<PersonRow>[] = [
     header: 'Team',
     width: 'minmax(90px, 1fr)',
     sortBy: ({ team }) => team,
-    cell: ({ team }) => (team === null ? <Quiet>none</Quiet> : <HostileText text={team} />),
+    cell: ({ team }) => team !== null && <HostileText text={team} />,
   },
   {
     key: 'state',

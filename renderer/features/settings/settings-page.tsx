@@ -1,6 +1,7 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import type { WorkspaceInfo } from '#shared/contract/workspace.ts';
 import { usePreferences } from '../../api/preferences.ts';
+import { withoutStyleElement } from '../../theme/color-scheme.ts';
 import { useStatus } from '../../api/queries.ts';
 import { Age } from '../../components/age.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -46,7 +47,7 @@ const themes = ['light', 'dark', 'system'] as const;
 
 function Appearance() {
   const [preferences, setPreferences] = usePreferences();
-  const { setColorScheme } = useMantineColorScheme();
+  const { setColorScheme } = useMantineColorScheme(withoutStyleElement);
   return (
     <Section title="Appearance">
       <div>

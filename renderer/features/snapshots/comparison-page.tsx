@@ -22,7 +22,7 @@ const page = 100;
 export function ComparisonPage() {
   const { from, to, q = '' } = useSearch({ from: '/snapshots/compare' });
   const navigate = useNavigate({ from: '/snapshots/compare' });
-  const comparison = useComparison(from, to);
+  const comparison = useComparison(String(from), String(to));
   const [shown, setShown] = useState(page);
   const data = comparison.data;
   const found = useMemo(
@@ -50,14 +50,14 @@ export function ComparisonPage() {
           <div className={styles['tools']}>
             <SnapshotChoice
               label="From"
-              value={data === undefined ? from : String(data.from.number)}
-              onChange={(value) => void navigate({ search: (old) => ({ ...old, from: value }) })}
+              value={data === undefined ? String(from) : String(data.from.number)}
+              onChange={(value) => void navigate({ search: (old) => ({ ...old, from: Number(value) }) })}
             />
             <IconArrowRight size={16} aria-hidden />
             <SnapshotChoice
               label="To"
-              value={data === undefined ? to : String(data.to.number)}
-              onChange={(value) => void navigate({ search: (old) => ({ ...old, to: value }) })}
+              value={data === undefined ? String(to) : String(data.to.number)}
+              onChange={(value) => void navigate({ search: (old) => ({ ...old, to: Number(value) }) })}
             />
           </div>
         }

@@ -28,7 +28,7 @@ export function SnapshotsPage() {
   const all = snapshots.data ?? [];
   const [from, to] = [...picked].sort((one, other) => one - other);
   const columns = useMemo(() => columnsWith(picked, setPicked), [picked]);
-  const compare = (one: string, other: string) =>
+  const compare = (one: number | string, other: number | string) =>
     void navigate({ to: '/snapshots/compare', search: { from: one, to: other } });
   return (
     <>
@@ -46,9 +46,7 @@ export function SnapshotsPage() {
               variant={from !== undefined && to !== undefined ? 'filled' : 'default'}
               leftSection={<IconArrowsDiff size={16} />}
               onClick={() =>
-                from !== undefined && to !== undefined
-                  ? compare(String(from), String(to))
-                  : compare('previous', 'latest')
+                from !== undefined && to !== undefined ? compare(from, to) : compare('previous', 'latest')
               }
             >
               {from !== undefined && to !== undefined ? `Compare ${from} with ${to}` : 'Compare the last two'}
@@ -84,7 +82,7 @@ export function SnapshotsPage() {
           sort={sort}
           onSort={setSort}
           onOpen={({ number }) => {
-            if (number > 1) compare(String(number - 1), String(number));
+            if (number > 1) compare(number - 1, number);
           }}
         />
       )}

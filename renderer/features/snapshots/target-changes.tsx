@@ -25,6 +25,7 @@ export function TargetChanges({ target }: { readonly target: TargetDifference })
   return (
     <section className={styles['target']}>
       <div className={styles['targetHead']}>
+        {change !== 'changed' && <Mark change={change} />}
         <h2 className={styles['targetName']}>
           {domain === null ? (
             name
@@ -34,7 +35,8 @@ export function TargetChanges({ target }: { readonly target: TargetDifference })
             </TextLink>
           )}
         </h2>
-        {domain !== null && <Dim small>{domain}</Dim>}
+        {domain !== null && domain !== target.target && <Dim small>{domain}</Dim>}
+        {note !== null && <Dim small>{note}</Dim>}
         <Dim small>
           {change === 'changed'
             ? summary(target)
@@ -43,12 +45,6 @@ export function TargetChanges({ target }: { readonly target: TargetDifference })
               : `store ${change}`}
         </Dim>
       </div>
-      {note !== null && (
-        <div className={styles['change']}>
-          <Mark change={change} />
-          <span className={styles['fields']}>{note}</span>
-        </div>
-      )}
       {settings.map(({ field, before, after }) => (
         <div key={field} className={styles['change']}>
           <Mark change="changed" />

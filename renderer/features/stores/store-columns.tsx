@@ -36,9 +36,9 @@ export const storeColumns: readonly Column<StoreRow>[] = [
     header: 'Read by',
     width: '82px',
     sortBy: ({ readBy }) => readBy,
-    cell: ({ readBy }) =>
-      readBy === 'none' ? (
-        <Quiet>{readByWords.none.name}</Quiet>
+    cell: ({ readBy, lastRead }) =>
+      lastRead === null ? (
+        <Quiet>{readByWords[readBy].name}</Quiet>
       ) : (
         <span title={readByWords[readBy].why}>{readByWords[readBy].name}</span>
       ),
@@ -57,7 +57,7 @@ export const storeColumns: readonly Column<StoreRow>[] = [
     width: '68px',
     align: 'end',
     sortBy: ({ accounts }) => accounts,
-    cell: ({ accounts }) => accounts.toLocaleString(),
+    cell: ({ accounts, lastRead }) => (lastRead === null ? '' : accounts.toLocaleString()),
   },
   {
     key: 'seats',
@@ -74,12 +74,13 @@ export const storeColumns: readonly Column<StoreRow>[] = [
     width: '76px',
     align: 'end',
     sortBy: ({ administrators }) => administrators,
-    cell: ({ administrators }) => administrators ?? <Quiet>unknown</Quiet>,
+    cell: ({ administrators, lastRead }) =>
+      administrators ?? (lastRead === null ? '' : <Quiet>unknown</Quiet>),
   },
   {
     key: 'state',
     header: 'State',
-    width: 'minmax(130px, 1.8fr)',
+    width: 'minmax(170px, 1.8fr)',
     sortBy: stateOrder,
     cell: (store) => <StoreState store={store} />,
   },

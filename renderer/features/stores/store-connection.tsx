@@ -52,7 +52,7 @@ export function StoreConnection({ detail }: { readonly detail: StoreDetail }) {
             Way: methodWords[store.method],
             Credential: hasCredential ? (
               <>
-                kept for <Age at={store.credentialSince} never="not kept" />
+                given <Age at={store.credentialSince} never="at an unknown time" />
               </>
             ) : (
               'none'

@@ -36,8 +36,8 @@ export function StoreHistory({ detail }: { readonly detail: StoreDetail }) {
                 <TextLink
                   to="/snapshots/compare"
                   search={{
-                    from: String(snapshotNumber - 1),
-                    to: String(snapshotNumber),
+                    from: snapshotNumber - 1,
+                    to: snapshotNumber,
                     q: detail.store.domain,
                   }}
                 >

@@ -1,6 +1,8 @@
 import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconClockPause } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { StoreRow } from '#shared/contract/stores.ts';
+import { faultWords } from './fault-words.ts';
 import styles from './store-state.module.css';
 
 type State = Pick<StoreRow, 'status' | 'fault' | 'lastRead'>;
@@ -18,20 +20,14 @@ export const needsAttention = (store: State): boolean => stateOrder(store) < 2;
 /** How the last attempt to read a store went, in a word or in its fault's sentence. */
 export function StoreState({ store }: { readonly store: State }) {
   const { status, fault, lastRead } = store;
-  const said = fault?.message ?? (status === 'failed' ? 'Could not be read' : 'Last attempt failed');
+  const said = fault === null ? 'Not read' : faultWords(fault);
+  const whole = fault === null ? 'The last attempt failed.' : `${fault.message} ${fault.remedy ?? ''}`;
   switch (stateOrder(store)) {
     case 0:
-      return (
-        <Fault tone="bad" icon={<IconAlertTriangle size={15} />} said={said} remedy={fault?.remedy ?? null} />
-      );
+      return <FaultMark tone="bad" icon={<IconAlertTriangle size={15} />} said={said} whole={whole} />;
     case 1:
       return (
-        <Fault
-          tone="warn"
-          icon={<IconClockPause size={15} />}
-          said={`Stale: ${said}`}
-          remedy={fault?.remedy ?? null}
-        />
+        <FaultMark tone="warn" icon={<IconClockPause size={15} />} said={`Stale: ${said}`} whole={whole} />
       );
     case 2:
       return (
@@ -50,16 +46,16 @@ export function StoreState({ store }: { readonly store: State }) {
   }
 }
 
-interface FaultProps {
+interface FaultMarkProps {
   readonly tone: 'warn' | 'bad';
-  readonly icon: React.ReactNode;
+  readonly icon: ReactNode;
   readonly said: string;
-  readonly remedy: string | null;
+  readonly whole: string;
 }
 
-function Fault({ tone, icon, said, remedy }: FaultProps) {
+function FaultMark({ tone, icon, said, whole }: FaultMarkProps) {
   return (
-    <Tooltip label={remedy === null ? said : `${said} ${remedy}`}>
+    <Tooltip label={whole}>
       <span className={styles['state']} data-tone={tone}>
         {icon}
         <span>{said}</span>

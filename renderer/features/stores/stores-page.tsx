@@ -47,7 +47,7 @@ export function StoresPage() {
     { value: 'attention', label: 'Need attention', count: found.filter(needsAttention).length, tone: 'warn' },
     ...(['api', 'import', 'none'] as const).map((key) => ({
       value: key,
-      label: { api: 'Read by API', import: 'Imported', none: 'Not read yet' }[key],
+      label: { api: 'By API', import: 'By import', none: 'No way yet' }[key],
       count: found.filter((store) => shows[key]?.(store)).length,
     })),
   ];
