@@ -34,9 +34,9 @@ const Envelope = z.object({
 
 const NOTHING_SAID: GraphqlOutcome = { verdict: 'answered', requestedQueryCost: null, throttleStatus: null };
 
-/** Reads pacing out of an answer's body. Anything that is not understood says nothing: the connector judges the rest. */
-export function readGraphqlOutcome(text: string): GraphqlOutcome {
-  const envelope = Envelope.safeParse(parseJson(text));
+/** Reads pacing out of an answer's body. What is not understood says nothing: the connector judges the rest. */
+export function readGraphqlOutcome(json: unknown): GraphqlOutcome {
+  const envelope = Envelope.safeParse(json);
   if (!envelope.success) return NOTHING_SAID;
   const codes = (envelope.data.errors ?? []).map((error) => error.extensions?.code);
   const cost = envelope.data.extensions?.cost;
@@ -50,12 +50,4 @@ export function readGraphqlOutcome(text: string): GraphqlOutcome {
     requestedQueryCost: cost?.requestedQueryCost ?? null,
     throttleStatus: status !== null && Object.values(status).every(Number.isFinite) ? status : null,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }

@@ -112,9 +112,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
           });
         try {
           const answer = await fetchOnce(ask, request, timeoutMs, maxBytes, (told) => (status = told));
-          judge(lane, request, answer, clock.now());
+          const json = request.cost === undefined ? undefined : parseJson(answer.text);
+          judge(lane, request, answer, json, clock.now());
           note(null);
-          return answer;
+          return json === undefined ? answer : { ...answer, json };
         } catch (error) {
           note(error instanceof AskAgain ? error.kind : null);
           throw error;
@@ -178,15 +179,23 @@ function asRetryError(error: unknown): Error {
   return new AbortError(error instanceof Error ? error : new Error(String(error)));
 }
 
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Learns from an answer, and throws when it is none. */
-function judge(lane: Lane, request: HttpRequest, answer: HttpAnswer, now: number): void {
+function judge(lane: Lane, request: HttpRequest, answer: HttpAnswer, json: unknown, now: number): void {
   if (answer.status >= 300 && answer.status < 400 && answer.headers.has('location')) {
     throw movedAway(request, answer);
   }
   if (restBucketFull(answer.headers.get('x-shopify-shop-api-call-limit')))
     lane.restFreeAt = now + REST_REFILL_MS;
   const patience = retryAfterMs(answer.headers.get('retry-after'), now);
-  const outcome = request.cost === undefined ? null : readGraphqlOutcome(answer.text);
+  const outcome = request.cost === undefined ? null : readGraphqlOutcome(json);
   if (outcome?.throttleStatus) lane.bucket = learnBucket(outcome.throttleStatus, now);
   if (request.cost !== undefined && outcome !== null && outcome.requestedQueryCost !== null) {
     lane.costs.learn(request.cost, outcome.requestedQueryCost);

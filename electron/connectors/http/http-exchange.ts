@@ -24,6 +24,8 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** The parsed body of a GraphQL answer, so that it is parsed once; left out where it is no JSON. */
+  readonly json?: unknown;
 }
 
 /** What is told of one attempt: never a header, a body or a secret. */

@@ -18,9 +18,9 @@ const Complaint = z.object({
 });
 const Errors = z.object({ errors: z.unknown() });
 
-/** The complaints in a body: `errors` as a list (GraphQL), a sentence or a record of sentences (REST). */
-export function readComplaints(text: string, secrets: readonly string[]): readonly StoreComplaint[] {
-  const told = Errors.safeParse(parseOrNull(text)).data?.errors;
+/** The complaints in a parsed body: `errors` as a list (GraphQL), a sentence or a record of sentences (REST). */
+export function readComplaints(json: unknown, secrets: readonly string[]): readonly StoreComplaint[] {
+  const told = Errors.safeParse(json).data?.errors;
   const complaint = (message: string, code: string | null = null): StoreComplaint => ({
     message: redactText(message, secrets),
     code,
@@ -52,7 +52,7 @@ export function statusFault(
   secrets: readonly string[],
 ): RollcallError | null {
   if (status < 400) return null;
-  const [said] = readComplaints(text, secrets);
+  const [said] = readComplaints(parseOrNull(text), secrets);
   const details = { store, status, ...(said === undefined ? {} : { said: said.message }) };
   const fault = (code: RollcallError['code'], message: string, remedy: string) =>
     new RollcallError(code, message, { remedy, details });

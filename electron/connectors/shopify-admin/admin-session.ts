@@ -64,8 +64,8 @@ export function openAdminSession({ http, store, tokens, signal, onSend }: AdminS
       const fault = faultOf(answer);
       if (fault !== null) throw fault;
       const what = `the query ${cost.operation}`;
-      const json = parseJsonAnswer(answer.text, what, store.domain);
-      const complaints = readComplaints(answer.text, tokens.secrets());
+      const json = answer.json ?? parseJsonAnswer(answer.text, what, store.domain);
+      const complaints = readComplaints(json, tokens.secrets());
       if (complaints.length > 0) throw graphqlFault(store.domain, complaints);
       return typeof json === 'object' && json !== null && 'data' in json ? json.data : null;
     },
