@@ -93,12 +93,12 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
         return zoom(action.step);
     }
   };
-  useShownShortcuts(gridKeys);
   useShortcuts([
     { keys: '/', label: 'Filter the matrix', run: () => field.current?.focus() },
     { keys: 'l', label: 'Grid or list', run: () => setList(!isList) },
     { keys: 'k', label: 'Legend', run: () => setLegendOpen((open) => !open) },
   ]);
+  useShownShortcuts(gridKeys);
 
   const nothingLeft = extent.rows === 0 || extent.columns === 0;
   return (

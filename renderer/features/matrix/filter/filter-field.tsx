@@ -5,7 +5,7 @@ import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 import { suggest } from './suggest.ts';
 
 /** Milliseconds after the last key before the grid and the address follow. */
-const settleMs = 120;
+const settleMs = 30;
 
 export interface FilterFieldProps {
   /** The filter in force. */
@@ -22,18 +22,30 @@ export interface FilterFieldProps {
 export function FilterField({ value, axes, onChange, onLeave, invalid, fieldRef }: FilterFieldProps) {
   const [typed, setTyped] = useState(value);
   const [inForce, setInForce] = useState(value);
+  const [sent, setSent] = useState<readonly string[]>([]);
   const [caret, setCaret] = useState(value.length);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  // The address may change by itself: back, forward, a link.
+  // The address follows what is typed a moment later, when more may have been typed already: its echo must not take that
+  // away. But it may also change by itself: back, forward, a link.
   if (value !== inForce) {
     setInForce(value);
-    if (value.trim() !== typed.trim()) setTyped(value);
+    const echo = sent.indexOf(value);
+    if (echo >= 0) setSent(sent.slice(echo + 1));
+    else {
+      setSent([]);
+      setTyped(value);
+    }
   }
+  const send = (text: string): void => {
+    if (text === value) return;
+    setSent((before) => [...before, text]);
+    onChange(text);
+  };
   useEffect(() => {
     if (typed.trim() === value.trim()) return undefined;
-    const timer = setTimeout(() => onChange(typed.trim()), settleMs);
+    const timer = setTimeout(() => send(typed.trim()), settleMs);
     return () => clearTimeout(timer);
-    // `value` and `onChange` follow from typing; only typing starts the clock.
+    // `value` and `send` follow from typing; only typing starts the clock.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [typed]);
 
@@ -86,7 +98,7 @@ export function FilterField({ value, axes, onChange, onLeave, invalid, fieldRef 
               else onLeave();
             } else if (event.key === 'Enter' && combobox.getSelectedOptionIndex() < 0) {
               combobox.closeDropdown();
-              onChange(typed.trim());
+              send(typed.trim());
               onLeave();
             }
           }}

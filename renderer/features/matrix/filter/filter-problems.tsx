@@ -12,25 +12,27 @@ export interface FilterProblemsProps {
 export function FilterProblems({ problems }: FilterProblemsProps) {
   if (problems.length === 0) return null;
   return (
-    <ul className="rc-mx-problems" role="status">
-      {problems.map(({ token, reason, nearest }) => (
-        <li key={`${token}/${reason}`}>
-          <code>
-            <HostileText text={token} />
-          </code>{' '}
-          {reason}
-          {nearest !== null && (
-            <>
-              {' '}
-              Did you mean{' '}
-              <code>
-                <HostileText text={nearest} />
-              </code>
-              ?
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="rc-mx-problems">
+        {problems.map(({ token, reason, nearest }) => (
+          <li key={`${token}/${reason}`}>
+            <code>
+              <HostileText text={token} />
+            </code>{' '}
+            {reason}
+            {nearest !== null && (
+              <>
+                {' '}
+                Did you mean{' '}
+                <code>
+                  <HostileText text={nearest} />
+                </code>
+                ?
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -37,7 +37,7 @@ export function measuresFor(density: Density, width: number, height: number): Me
     case 'compact':
       return measures(density, 28, 22, narrow ? 196 : 232, 20, low ? 104 : 120, 'leaning');
     case 'normal':
-      return measures(density, 36, 28, narrow ? 224 : 268, 22, low ? 120 : 138, 'leaning');
+      return measures(density, 36, 28, narrow ? 232 : 280, 22, low ? 120 : 138, 'leaning');
     case 'roomy':
       return measures(density, 124, 38, narrow ? 236 : 284, 24, 44, 'stacked');
     default:

@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef, type RefObject } from 'react';
-import type { Layout } from '../geometry/matrix-layout.ts';
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import type { Layout, Scroll } from '../geometry/matrix-layout.ts';
 import { movesBetween, type MatrixView } from '../model/matrix-view.ts';
 
 /**
@@ -12,6 +12,17 @@ export function useStickyScroll(
   layout: Layout | null,
 ): void {
   const shown = useRef<{ readonly view: MatrixView; readonly layout: Layout } | null>(null);
+  // As it was before the new extent: by the time an effect could ask, the browser has cut it to what is left.
+  const scroll = useRef<Scroll>({ x: 0, y: 0 });
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const follow = (): void => {
+      scroll.current = { x: element.scrollLeft, y: element.scrollTop };
+    };
+    element.addEventListener('scroll', follow, { passive: true });
+    return () => element.removeEventListener('scroll', follow);
+  }, [scroller]);
   useLayoutEffect(() => {
     const element = scroller.current;
     const before = shown.current;
@@ -19,14 +30,12 @@ export function useStickyScroll(
     shown.current = { view, layout };
     if (before === null || (before.view === view && before.layout.density === layout.density)) return;
     const moves = movesBetween(before.view, view);
-    const top = anchored(element.scrollTop / before.layout.cellHeight, before.view.rows.length, moves.row);
-    const left = anchored(
-      element.scrollLeft / before.layout.cellWidth,
-      before.view.columns.length,
-      moves.column,
-    );
+    const from = scroll.current;
+    const top = anchored(from.y / before.layout.cellHeight, before.view.rows.length, moves.row);
+    const left = anchored(from.x / before.layout.cellWidth, before.view.columns.length, moves.column);
     element.scrollTop = top * layout.cellHeight;
     element.scrollLeft = left * layout.cellWidth;
+    scroll.current = { x: element.scrollLeft, y: element.scrollTop };
   }, [scroller, view, layout]);
 }
 
