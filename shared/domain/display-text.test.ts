@@ -21,7 +21,7 @@ describe('displayText', () => {
   });
   it('cuts endless text without tearing a character apart', () => {
     expect(displayText('x'.repeat(10_000))).toHaveLength(300);
-    expect(displayText('😀'.repeat(500)).isWellFormed()).toBe(true);
+    expect(displayText('😀'.repeat(500))).toBe(`${'😀'.repeat(149)}…`);
     expect(displayText(`a${'\u0301'.repeat(5000)}`).length).toBeLessThan(10);
   });
   it('never gives a control, a line break or an open override', () => {

@@ -24,8 +24,7 @@ export async function noteStoreFacts(
   };
   const name = facts !== null && hasNoGivenName(store) && facts.name.trim() !== '' ? facts.name : store.name;
   const plan = facts?.plan ?? store.plan;
-  if (name === store.name && plan === store.plan) await targets.saveConnection(id, connection);
-  else await targets.save({ ...store, name, plan, connection });
+  await targets.saveConnection(id, connection, { name, plan });
 }
 
 /** A store is called by its handle until it is given a name. */

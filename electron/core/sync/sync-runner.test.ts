@@ -259,8 +259,8 @@ describe('watching', () => {
     const ports = createTestPorts();
     for (let n = 1; n <= 40; n += 1) {
       await ports.addStore(store(n), async ({ onPage }) => {
-        ports.clock.advance(1);
         onPage(1);
+        await new Promise((resolve) => setTimeout(resolve, 5));
         return content([account(`p${n}@x.example`)]);
       });
     }

@@ -12,7 +12,7 @@ import { runSync } from './run-sync.ts';
 import { sealSync } from './seal-sync.ts';
 
 /** Stores read at once when nothing else is said: the pace of each is kept by the HTTP client. */
-const defaultConcurrency = 12;
+const defaultConcurrency = 64;
 
 export interface SyncRunner {
   /**

@@ -23,7 +23,7 @@ export interface GatheredView {
 }
 
 /** How many accounts are placed before other work gets its turn: about 10 ms. */
-const accountsPerSlice = 5_000;
+const accountsPerSlice = 2_500;
 
 /** Attaches persons and words to accounts. Computes only; an account that no link knows is left out. */
 export async function buildView(gathered: GatheredView, breather: Breather): Promise<WorkspaceView> {

@@ -13,8 +13,8 @@ export interface MergedTarget {
   readonly facts: StoreFacts | null;
 }
 
-/** How many accounts are read and merged before other work gets its turn: about 10 ms. */
-const accountsPerSlice = 2_000;
+/** How many accounts are read and merged before other work gets its turn: about 5 ms. */
+const accountsPerSlice = 1_000;
 
 /**
  * Reads the contents of entries and merges them, a slice at a time: what was given may be forgotten before the next is
