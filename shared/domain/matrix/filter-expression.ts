@@ -25,8 +25,6 @@ export interface FilterProblem {
   readonly nearest: string | null;
 }
 
-export const emptyFilter: MatrixFilter = { tokens: [], text: [] };
-
 /**
  * Reads a filter expression. Never throws: what can't be understood is told in `problems` and kept so that it never shows
  * *more* than was asked for: an unknown value fits nothing, a piece with an unknown key is looked for as text.
