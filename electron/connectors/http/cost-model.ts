@@ -31,11 +31,15 @@ export function createCostModel(): CostModel {
       if (exact !== undefined) return exact;
       const [last, before] = [...(known ?? [])].reverse();
       if (last === undefined) return overhead + perItem * items;
-      const each = before === undefined ? perItem : (last[1] - before[1]) / (last[0] - before[0]);
-      const beside = last[1] - each * last[0];
+      if (before !== undefined) {
+        const each = (last[1] - before[1]) / (last[0] - before[0]);
+        return Math.max(0, Math.ceil(last[1] + each * (items - last[0]) - 1e-6));
+      }
+      const beside = last[1] - perItem * last[0];
+      if (beside >= 0 && beside <= overhead) return beside + perItem * items;
       // One word alone leaves open what the items and what the rest cost: believe the dearer way to read it.
-      const byShare = before === undefined && last[0] > 0 ? ((last[1] - overhead) / last[0]) * items : 0;
-      return Math.max(0, Math.ceil(Math.max(beside + each * items, overhead + byShare) - 1e-6));
+      const share = last[0] === 0 ? perItem : (last[1] - overhead) / last[0];
+      return Math.max(0, Math.ceil(Math.max(beside + perItem * items, overhead + share * items)));
     },
     learn({ operation, items }, requestedQueryCost) {
       const known = told.get(operation) ?? new Map<number, number>();
@@ -45,8 +49,8 @@ export function createCostModel(): CostModel {
   };
 }
 
-/** A page must be worth this many points before it is sent: what it costs beside its items is then a trifle. */
-const WORTHWHILE_POINTS = 40;
+/** A page must be worth so many times what it costs beside its items, which is then a trifle; and so many points. */
+const WORTHWHILE = { times: 20, points: 12 };
 
 /**
  * How many items to ask for: as many as may be had now without waiting, but no page so small that its own cost weighs;
@@ -64,9 +68,10 @@ export function choosePageSize(
   if (bucket === null) return largest;
   const biggest = biggestWithin(bucket.maximumAvailable, costOf, largest);
   const affordable = biggestWithin(availableAt(bucket, now), costOf, largest);
+  const least = Math.max(WORTHWHILE.points, WORTHWHILE.times * costOf(0));
   const worthwhile = Math.min(
     biggest,
-    smallestReaching((items) => costOf(items) >= WORTHWHILE_POINTS, largest),
+    smallestReaching((items) => costOf(items) >= least, largest),
   );
   return Math.max(1, affordable, worthwhile);
 }
