@@ -1,6 +1,9 @@
+import { rm } from 'node:fs/promises';
 import { RollcallError } from '#shared/contract/errors.ts';
-import type { VaultState } from '#shared/contract/workspace.ts';
+import type { VaultKind, VaultState } from '#shared/contract/workspace.ts';
 import type { Vault } from '../core/ports.ts';
+import { vaultFiles } from '../vault/passphrase-files.ts';
+import { changePassphrase } from '../vault/passphrase-vault.ts';
 import { openNewVault, type NewVault } from './create-workspace.ts';
 import type { Redaction } from './redaction.ts';
 import { writeWorkspaceFile, type WorkspaceFile } from './workspace-folder.ts';
@@ -22,20 +25,37 @@ async function copySecrets(from: Vault, to: Vault, copied: string[]): Promise<vo
   }
 }
 
-async function forget(vault: Vault, names: readonly string[]): Promise<void> {
+/** Empties a vault that is not in use (any more); of a passphrase vault its files go too. */
+async function forget(
+  vault: Vault,
+  kind: VaultKind,
+  folder: string,
+  names: readonly string[],
+): Promise<void> {
   for (const name of names) await vault.delete(name).catch(() => false); // a copy left behind is no loss
   await vault.close();
+  if (kind !== 'passphrase') return;
+  for (const file of Object.values(vaultFiles(folder)))
+    await rm(file, { force: true }).catch(() => undefined);
+}
+
+/** What a change of vault needs beside the workspace. */
+export interface ChangeOptions {
+  readonly redaction: Redaction;
+  /** The present passphrase, when the vault has one. */
+  readonly passphrase: string | undefined;
 }
 
 /**
- * Moves all secrets of an open workspace into another vault. They are copied and read back first; writing
- * `workspace.json` is the moment of change; only then do they leave the old vault. A failure before that moment leaves
- * the old vault valid and whole.
+ * Moves all secrets of an open workspace into another vault, or puts a passphrase vault under another passphrase. They are
+ * copied and read back first; writing `workspace.json` is the moment of change; only then do they leave the old vault. A
+ * failure before that moment leaves the old vault valid and whole. Throws `not-supported`, `sync-running`, and what the
+ * vaults say.
  */
 export async function changeVault(
   workspace: Workspace,
   wanted: NewVault,
-  redaction: Redaction,
+  { redaction, passphrase }: ChangeOptions,
 ): Promise<VaultState> {
   const { file, folder } = workspace;
   if (wanted.kind === 'memory' || file.vault === 'memory') {
@@ -48,14 +68,12 @@ export async function changeVault(
       remedy: 'Wait for the sync, or cancel it, then try again.',
     });
   }
-  if (wanted.kind === file.vault) {
-    throw new RollcallError('not-supported', `The secrets are in the ${file.vault} vault already.`, {
-      remedy:
-        wanted.kind === 'passphrase'
-          ? 'To change the passphrase move to the keychain and back, or restore a backup with a new one.'
-          : 'Nothing needs to be done.',
-    });
+  if (wanted.kind === 'passphrase' && file.vault === 'passphrase') {
+    redaction.know(wanted.passphrase);
+    await changePassphrase({ folder, passphrase: passphrase ?? '', newPassphrase: wanted.passphrase });
+    return workspace.ports.vault.describe();
   }
+  if (wanted.kind === file.vault) return workspace.ports.vault.describe();
   const next = await openNewVault(wanted, { folder, workspaceId: file.id }, redaction);
   const nextFile: WorkspaceFile = { ...file, vault: wanted.kind };
   const copied: string[] = [];
@@ -63,9 +81,9 @@ export async function changeVault(
     await copySecrets(workspace.ports.vault, next, copied);
     await writeWorkspaceFile(folder, nextFile);
   } catch (error) {
-    await forget(next, copied);
+    await forget(next, wanted.kind, folder, copied);
     throw error;
   }
-  await forget(workspace.useVault(next, nextFile), copied);
+  await forget(workspace.useVault(next, nextFile), file.vault, folder, copied);
   return next.describe();
 }

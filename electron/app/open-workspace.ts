@@ -39,7 +39,10 @@ function keyLost(file: WorkspaceFile): RollcallError {
 
 /** The key of an existing database. Never makes one: that would be an empty workspace over the old one. */
 async function databaseKey(vault: Vault, file: WorkspaceFile): Promise<string> {
-  const key = await vault.get(secretNames.databaseKey);
+  const key = await vault.get(secretNames.databaseKey).catch((error: unknown) => {
+    if (error instanceof RollcallError && error.code === 'vault-lost-entry') return null; // a part of it is gone
+    throw error;
+  });
   if (key === null) throw keyLost(file);
   return key;
 }

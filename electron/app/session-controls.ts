@@ -4,6 +4,7 @@ import { RollcallError } from '#shared/contract/errors.ts';
 import type { VaultState, WorkspaceStatus } from '#shared/contract/workspace.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
 import type { Clock, Ids } from '../core/ports.ts';
+import { probeKeychain } from '../vault/open-vault.ts';
 import { backupWorkspace, restoreWorkspace } from './backup-workspace.ts';
 import { changeVault } from './change-vault.ts';
 import type { SessionOptions } from './console-session.ts';
@@ -17,6 +18,7 @@ import {
   stateAfterFailure,
   stateAfterLock,
   toStatus,
+  type KeychainProbe,
   type SessionState,
 } from './session-state.ts';
 import { toRollcallError } from './to-failure.ts';
@@ -64,6 +66,13 @@ export function createSessionControls(options: ControlOptions): SessionControls 
   let current: SessionState | null = null;
   let folder: string | null = null;
   let closed = false;
+  let probed: KeychainProbe | null = null;
+
+  /** Asks the keychain once, and again only as long as it did not answer: each question writes an entry and deletes it. */
+  const probe = async (): Promise<KeychainProbe> => {
+    if (probed?.available !== true) probed = await probeKeychain();
+    return probed;
+  };
 
   const remember = async (workspace: Workspace): Promise<void> => {
     if (home === null && workspace.file.vault !== 'memory') await noteLastWorkspace(workspace.folder);
@@ -96,7 +105,7 @@ export function createSessionControls(options: ControlOptions): SessionControls 
     current !== null ? Promise.resolve(current) : inTurn(async () => (current ??= await look()));
 
   const tell = async (): Promise<WorkspaceStatus> =>
-    toStatus(await settled(), options.version, demo.sandboxUrl());
+    toStatus(await settled(), options.version, demo.sandboxUrl(), probe);
 
   /** Goes over to another workspace; the one before is closed. */
   const goTo = async (workspace: Workspace): Promise<void> => {
@@ -112,6 +121,11 @@ export function createSessionControls(options: ControlOptions): SessionControls 
     const state = await settled();
     if (state.state === 'open') return state.workspace;
     throw problemOf(state) ?? new Error('a session that is not open has a problem');
+  };
+
+  /** The passphrase of the open vault, for opening it again and for changing it. */
+  const keepPassphrase = (vault: NewVault): void => {
+    if (vault.kind === 'passphrase') passphrase = vault.passphrase;
   };
 
   const newWorkspace = (parts: Pick<CreateOptions, 'name' | 'vault' | 'fillDatabase'>): Promise<Workspace> =>
@@ -136,7 +150,10 @@ export function createSessionControls(options: ControlOptions): SessionControls 
     status: tell,
     create: async (name, vault) => {
       await settled();
-      await inTurn(async () => goTo(await newWorkspace({ name, vault })));
+      await inTurn(async () => {
+        await goTo(await newWorkspace({ name, vault }));
+        keepPassphrase(vault);
+      });
       return tell();
     },
     openDemo: async (vault) => {
@@ -147,6 +164,7 @@ export function createSessionControls(options: ControlOptions): SessionControls 
           vault ?? (passphrase === undefined ? undefined : { kind: 'passphrase' as const, passphrase });
         const place = home === null ? join(dataFolder(), 'demo') : await demo.folderFor(home);
         await goTo(await demo.open(place, wanted, open));
+        if (wanted !== undefined) keepPassphrase(wanted);
       });
       return tell();
     },
@@ -190,14 +208,19 @@ export function createSessionControls(options: ControlOptions): SessionControls 
     restore: async (bytes, secret, vault) => {
       redaction.know(secret);
       await settled();
-      await inTurn(async () => goTo(await restoreWorkspace(bytes, secret, vault, newWorkspace)));
+      await inTurn(async () => {
+        await goTo(await restoreWorkspace(bytes, secret, vault, newWorkspace));
+        keepPassphrase(vault);
+      });
       return tell();
     },
     changeVault: async (vault) => {
       const workspace = await requireOpen();
-      const state = await inTurn(() => changeVault(workspace, vault, redaction));
-      if (vault.kind === 'passphrase') passphrase = undefined;
-      return state;
+      return inTurn(async () => {
+        const state = await changeVault(workspace, vault, { redaction, passphrase });
+        keepPassphrase(vault);
+        return state;
+      });
     },
     logFolder: () => folder,
     close: async () => {

@@ -1,7 +1,6 @@
 import { RollcallError, type ErrorCode } from '#shared/contract/errors.ts';
-import type { VaultState, WorkspaceStatus } from '#shared/contract/workspace.ts';
+import type { VaultKind, VaultState, WorkspaceStatus } from '#shared/contract/workspace.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
-import { probeKeychain } from '../vault/open-vault.ts';
 import type { WorkspaceFile } from './workspace-folder.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -17,15 +16,25 @@ export type SessionState =
   | { readonly state: 'broken'; readonly name: string; readonly why: RollcallError }
   | { readonly state: 'open'; readonly workspace: Workspace };
 
-/** Failures that go away when a human unlocks or allows something: the workspace is locked, not broken. */
-const lockedBy: Partial<Record<ErrorCode, VaultState['state']>> = {
-  'passphrase-needed': 'locked',
-  'wrong-passphrase': 'locked',
-  'vault-locked': 'locked',
-  'vault-slow': 'locked',
-  'vault-denied': 'denied',
-  'vault-missing': 'missing',
-};
+/**
+ * Failures that go away when a human unlocks or allows something: the workspace is locked, not broken. A keychain that is
+ * missing may answer tomorrow; a vault file that is missing will not come by itself.
+ */
+function lockedBy(code: ErrorCode, vault: VaultKind): VaultState['state'] | null {
+  switch (code) {
+    case 'passphrase-needed':
+    case 'wrong-passphrase':
+    case 'vault-locked':
+    case 'vault-slow':
+      return 'locked';
+    case 'vault-denied':
+      return 'denied';
+    case 'vault-missing':
+      return vault === 'keychain' ? 'missing' : null;
+    default:
+      return null;
+  }
+}
 
 /** The sentence and its remedy as one text. */
 function tell(error: RollcallError): string {
@@ -38,8 +47,8 @@ export function stateAfterFailure(
   folder: string,
   why: RollcallError,
 ): SessionState {
-  const vault = lockedBy[why.code];
-  if (file === null || vault === undefined) return { state: 'broken', name: file?.name ?? folder, why };
+  const vault = file === null ? null : lockedBy(why.code, file.vault);
+  if (file === null || vault === null) return { state: 'broken', name: file?.name ?? folder, why };
   return { state: 'locked', file, why, vault: { kind: file.vault, state: vault, description: tell(why) } };
 }
 
@@ -70,23 +79,32 @@ export function problemOf(state: SessionState): RollcallError | null {
   }
 }
 
+/** Whether a keychain answers here, and why not. */
+export interface KeychainProbe {
+  readonly available: boolean;
+  readonly reason: string | null;
+}
+
 /** The state as a door tells it. */
 export async function toStatus(
   state: SessionState,
   version: string,
   sandboxUrl: string | null,
+  probe: () => Promise<KeychainProbe>,
 ): Promise<WorkspaceStatus> {
   switch (state.state) {
     case 'none':
-      return { state: 'none', keychain: await probeKeychain(), version };
+      return { state: 'none', keychain: await probe(), version };
     case 'locked':
       return { state: 'locked', name: state.file.name, vault: state.vault, version };
     case 'broken': {
       const { code, message, remedy } = state.why;
       return { state: 'broken', name: state.name, code, message, remedy, version };
     }
-    case 'open':
-      return { state: 'open', workspace: await state.workspace.info(sandboxUrl), version };
+    case 'open': {
+      const { file, info } = state.workspace;
+      return { state: 'open', workspace: await info(file.isDemo ? sandboxUrl : null), version };
+    }
     default:
       return assertNever(state);
   }

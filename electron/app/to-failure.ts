@@ -32,7 +32,7 @@ function badInput(issues: readonly Issue[]): RollcallError {
 export function toRollcallError(error: unknown, log: Logger, path: readonly string[]): RollcallError {
   if (error instanceof RollcallError) return error;
   if (error instanceof ORPCError && error.cause instanceof ValidationError && error.code === 'BAD_REQUEST') {
-    return badInput(error.cause.issues as readonly Issue[]); // standard-schema issues have this very shape
+    return badInput(error.cause.issues); // standard-schema issues have this very shape
   }
   if (error instanceof Error && error.name === 'AbortError') {
     return new RollcallError('cancelled', 'This was cancelled.');

@@ -107,7 +107,6 @@ describe('a secret', () => {
     const credentials = storeBy('client-credentials');
     const login = storeBy('authorization-code');
     const { domain, endpoint } = added;
-    const vault = { kind: 'passphrase', passphrase: testPassphrase };
     const token = (accessToken: string | null) => ({ method: 'token', accessToken });
 
     await call('workspace.status');

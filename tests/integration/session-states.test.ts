@@ -48,6 +48,19 @@ describe('a workspace', () => {
     expect((await session.client.workspace.unlock({ passphrase: testPassphrase })).state).toBe('open');
   });
 
+  it('takes another passphrase, and then only that', async () => {
+    await using place = testPlace();
+    const session = await newWorkspace(place);
+    const next = { kind: 'passphrase', passphrase: 'another four plain words' } as const;
+    expect((await session.client.workspace.changeVault({ vault: next })).state).toBe('open');
+    await session.client.clients.add({ name: 'After' });
+    await session.client.workspace.lock();
+    const old = session.client.workspace.unlock({ passphrase: testPassphrase });
+    expect((await failureOf(old)).code).toBe('wrong-passphrase');
+    await session.client.workspace.unlock({ passphrase: next.passphrase });
+    expect((await session.client.clients.list()).clients).toHaveLength(1);
+  });
+
   it('is open once: a second session is told who has it', async () => {
     await using place = testPlace();
     const first = await newWorkspace(place);

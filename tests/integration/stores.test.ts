@@ -213,11 +213,9 @@ describe('a store that is there', () => {
     const { clients } = await session.client.clients.list();
     const made = clients.find(({ name }) => name === 'Brand new');
     expect(made?.stores).toBe(1);
-    expect((await failureOf(session.client.clients.remove({ id: made?.id ?? ('' as never) }))).code).toBe(
-      'conflict',
-    );
+    expect((await failureOf(session.client.clients.remove({ id: made?.id ?? '' }))).code).toBe('conflict');
     await session.client.stores.remove({ domain });
-    await session.client.clients.remove({ id: made?.id ?? ('' as never) });
+    await session.client.clients.remove({ id: made?.id ?? '' });
     expect((await failureOf(session.client.stores.show({ domain }))).code).toBe('not-found');
     // The same domain may come again: nothing of the old one is left.
     await session.client.stores.add({ domain, credential: { method: 'import' } });

@@ -46,7 +46,7 @@ function faultOf(kind: FaultKind): FaultInput {
     case 'failing-page':
       return { kind, page: 1 };
     default:
-      return { kind } as FaultInput; // the others have nothing that must be said
+      return { kind }; // the others have nothing that must be said
   }
 }
 
