@@ -72,8 +72,12 @@ export interface TargetStore {
   find(id: TargetId): Promise<Target | null>;
   findStore(domain: string): Promise<Store | null>;
   save(target: Store | Organization): Promise<void>;
-  /** Changes a store's connection only. */
-  saveConnection(id: TargetId, connection: Connection): Promise<void>;
+  /** Changes a store's connection only, and what the store itself told of its name and plan. */
+  saveConnection(
+    id: TargetId,
+    connection: Connection,
+    told?: { readonly name: string; readonly plan: string | null },
+  ): Promise<void>;
   remove(id: TargetId): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { deflateRaw, inflateRawSync } from 'node:zlib';
+import { deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { ReadingContent } from '#shared/domain/reading.ts';
 
@@ -23,13 +23,50 @@ export function toCanonical(value: unknown): Canonical {
 }
 
 function canonicalText(value: unknown): string {
-  // The quick way first: looking through every text of every reading for a rarity would cost more than the hash.
   try {
-    return assertText(canonicalize(value));
-  } catch {
-    return assertText(canonicalize(wellFormed(value)));
+    return JSON.stringify(inOrder(value));
+  } catch (error) {
+    if (error !== needsCare) throw error;
   }
+  return assertText(canonicalize(wellFormed(value)));
 }
+
+/** Thrown where JSON.stringify and RFC 8785 might differ; without a stack, since nobody sees it. */
+const needsCare = Symbol('needs care');
+
+/**
+ * The same value with names in canonical order: JSON.stringify then writes canonical JSON, three times as fast as the
+ * package does. Left to the package is what the two see differently: lone surrogates, names like numbers (which objects
+ * keep in an order of their own), and what is not plain JSON.
+ */
+function inOrder(value: unknown): unknown {
+  switch (typeof value) {
+    case 'string':
+      if (value.isWellFormed()) return value;
+      throw needsCare;
+    case 'number':
+      if (Number.isFinite(value)) return value;
+      throw needsCare;
+    case 'boolean':
+      return value;
+    case 'object':
+      break;
+    default:
+      throw needsCare;
+  }
+  if (value === null) return value;
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (Object.getPrototypeOf(value) !== Object.prototype) throw needsCare;
+  const ordered: Record<string, unknown> = {};
+  const entries = value as Readonly<Record<string, unknown>>; // a plain object: the line above
+  for (const name of Object.keys(entries).sort()) {
+    if (oddName.test(name) || !name.isWellFormed()) throw needsCare;
+    ordered[name] = inOrder(entries[name]);
+  }
+  return ordered;
+}
+
+const oddName = /^(?:\d+|__proto__|toJSON)$/u;
 
 function assertText(text: string | undefined): string {
   if (text === undefined) throw new TypeError('Only what JSON can hold has a canonical form.');
@@ -47,9 +84,14 @@ function wellFormed(value: unknown): unknown {
 
 const deflate = promisify(deflateRaw);
 
-/** Compresses a canonical text for storing; runs beside the event loop. */
-export function pack(text: string): Promise<Buffer> {
-  return deflate(text, { level: 6 });
+/** Up to here compressing takes a millisecond or two, less than handing it to another thread costs. */
+const shortText = 65_536;
+/** Of a store's users it leaves a twentieth more than level 6 does, in two thirds of the time. */
+const level = 3;
+
+/** Compresses a canonical text for storing; a long one beside the event loop. */
+export async function pack(text: string): Promise<Buffer> {
+  return text.length <= shortText ? deflateRawSync(text, { level }) : deflate(text, { level });
 }
 
 /** The text back; throws `workspace-damaged` when it is not what was packed. */

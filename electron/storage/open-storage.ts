@@ -11,6 +11,7 @@ import { createDatabaseAccess } from './database-access.ts';
 import { checkFileOf } from './database-key.ts';
 import { dropLooseContents } from './drop-loose-contents.ts';
 import { removeLockNote, writeLockNote } from './lock-note.ts';
+import { withKeptStatements } from './kept-statements.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { createDatabase, openDatabase } from './open-database.ts';
 import { createPersonStore } from './person-store.ts';
@@ -47,7 +48,7 @@ export interface EncryptedStorage extends Storage {
 export async function openStorage(options: OpenStorageOptions): Promise<EncryptedStorage> {
   const { file, key, mode, door = null, now = Date.now } = options;
   const sqlite = mode === 'create' ? createDatabase(file, key) : openDatabase(file, key);
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(sqlite) }) });
   const access = createDatabaseAccess(sqlite, db);
   try {
     if (mode === 'open') checkAtOpening(sqlite);

@@ -39,11 +39,11 @@ export function createTargetStore(access: DatabaseAccess): TargetStore {
           .execute();
       }),
     // Lightly: a sync notes each store's last use, a thousand times over.
-    saveConnection: (id, connection) =>
+    saveConnection: (id, connection, told) =>
       access.writeLightly(async (db) => {
         const { numUpdatedRows } = await db
           .updateTable('target')
-          .set({ connection: JSON.stringify(connection) })
+          .set({ connection: JSON.stringify(connection), ...told })
           .where('id', '=', id)
           .where('kind', '=', 'store')
           .executeTakeFirst();

@@ -11,7 +11,10 @@ import { createProgressBoard } from './progress-board.ts';
 import { runSync } from './run-sync.ts';
 import { sealSync } from './seal-sync.ts';
 
-/** Stores read at once when nothing else is said: the pace of each is kept by the HTTP client. */
+/**
+ * Stores read at once when nothing else is said. Far more than requests in flight, which the HTTP client limits: most of
+ * these stores wait for their cost buckets to fill, and each has one of its own.
+ */
 const defaultConcurrency = 64;
 
 export interface SyncRunner {
