@@ -99,15 +99,12 @@ export const theme = createTheme({
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] },
     }),
-    InputDescription: Input.Description.extend({
-      vars: () => ({ description: { '--input-description-size': rem(12.5) } }),
-    }),
-    InputError: Input.Error.extend({ vars: () => ({ error: { '--input-error-size': rem(12.5) } }) }),
     // The page itself never scrolls, so nothing needs locking; locking would write an inline style sheet, which
     // the content policy forbids.
     Modal: Modal.extend({
       defaultProps: {
         lockScroll: false,
+        padding: 'lg',
         centered: true,
         overlayProps: { backgroundOpacity: 0.4 },
         radius: 'lg',

@@ -22,7 +22,10 @@ import { useGlobalKeys } from './use-global-keys.ts';
 export function Frame() {
   const [preferences, setPreferences] = usePreferences();
   const [outcomesOpen, setOutcomesOpen] = useState(false);
-  useSyncWatcher((progress) => tellSyncEnded(progress, () => setOutcomesOpen(true)));
+  useSyncWatcher((progress) => {
+    // Who has the list open sees the end there.
+    if (!outcomesOpen) tellSyncEnded(progress, () => setOutcomesOpen(true));
+  });
   useKeptTheme();
   useGlobalKeys();
   return (

@@ -76,13 +76,12 @@ export function findEntries(
     .map((entry, index) => ({ entry, rank: rank(entry), index }))
     .sort((one, other) => one.rank - other.rank || one.index - other.index)
     .map(({ entry }) => entry);
-  const groups = ['Pages', 'Actions', 'People', 'Stores'] as const;
-  return nonEmpty(
-    groups.map((group) => ({
-      group,
-      entries: matching.filter((entry) => entry.group === group).slice(0, perGroup),
-    })),
-  );
+  // The group of the best match comes first.
+  const groups = [...new Set(matching.map(({ group }) => group))];
+  return groups.map((group) => ({
+    group,
+    entries: matching.filter((entry) => entry.group === group).slice(0, perGroup),
+  }));
 }
 
 function nonEmpty<Group extends { readonly entries: readonly unknown[] }>(

@@ -32,6 +32,7 @@ export function Palette() {
       onQueryChange={setQuery}
       shortcut={null}
       lockScroll={false}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       clearQueryOnClose
       scrollable
       maxHeight={440}

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Modal, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Input, Modal, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useState, type SubmitEvent } from 'react';
 import type { PersonRow } from '#shared/contract/people.ts';
@@ -53,7 +53,7 @@ export function EditPersonDialog({ person, onClose }: EditPersonDialogProps) {
           onChange={(event) => setName(event.currentTarget.value)}
           error={name.trim() === '' ? 'A name is needed.' : null}
         />
-        <div>
+        <Input.Wrapper label="Belongs to" labelElement="div">
           <SegmentedControl
             fullWidth
             aria-label="Belongs to"
@@ -61,7 +61,7 @@ export function EditPersonDialog({ person, onClose }: EditPersonDialogProps) {
             value={owner}
             onChange={(value) => setOwner(owners.find((one) => one === value) ?? 'unknown')}
           />
-        </div>
+        </Input.Wrapper>
         {owner === 'client' && (
           <NativeSelect
             label="Client"
@@ -77,17 +77,19 @@ export function EditPersonDialog({ person, onClose }: EditPersonDialogProps) {
           />
         )}
         <Autocomplete label="Team" data={teams} limit={8} value={team} onChange={setTeam} />
-        <SegmentedControl
-          fullWidth
-          aria-label="State"
-          data={[
-            { value: 'active', label: 'Active' },
-            { value: 'leaving', label: 'Leaving' },
-            { value: 'left', label: 'Left' },
-          ]}
-          value={state}
-          onChange={(value) => setState(value === 'leaving' || value === 'left' ? value : 'active')}
-        />
+        <Input.Wrapper label="State" labelElement="div">
+          <SegmentedControl
+            fullWidth
+            aria-label="State"
+            data={[
+              { value: 'active', label: 'Active' },
+              { value: 'leaving', label: 'Leaving' },
+              { value: 'left', label: 'Left' },
+            ]}
+            value={state}
+            onChange={(value) => setState(value === 'leaving' || value === 'left' ? value : 'active')}
+          />
+        </Input.Wrapper>
         {state !== 'active' && (
           <DateInput
             label={state === 'leaving' ? 'Last day' : 'Left on'}

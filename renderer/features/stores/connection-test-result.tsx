@@ -12,7 +12,7 @@ export function ConnectionTestResult({ test }: { readonly test: ConnectionTest }
     <>
       {test.fault === null ? (
         <Note tone="ok" icon={<IconCircleCheck size={18} />} title={`The connection works.`}>
-          Its users are read by: {readByWords[test.readBy].name.toLowerCase()}. {readByWords[test.readBy].why}
+          {readByWords[test.readBy].why}
         </Note>
       ) : (
         <Note
