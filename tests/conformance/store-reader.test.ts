@@ -49,14 +49,18 @@ let sandbox: Sandbox;
 const log: HttpLogEntry[] = [];
 let ahead = 0;
 
+function pass(ms: number): void {
+  ahead += ms;
+  sandbox.advanceClock(ms);
+}
+
 /** A client in the sandbox's own time: waits pass at once, for both of them. */
 function sandboxClient() {
   return createHttpClient({
     clock: { now: () => Date.now() + ahead },
     sleep: async (ms, signal) => {
       signal.throwIfAborted();
-      ahead += ms;
-      sandbox.advanceClock(ms);
+      pass(ms);
     },
     chance: () => 0,
     timeoutMs: 400,
@@ -76,8 +80,10 @@ function sandboxSubject(plan: 'Plus' | 'Advanced'): StoreReaderSubject {
     store: { domain, endpoint: access.endpoint },
     credential: { method: 'token', accessToken: token },
     truth: () => truth.accounts.map(({ id }) => `gid://shopify/StaffMember/${id}`).sort(),
-    misbehave: (fault) =>
-      sandbox.setFault(domain, fault === null ? null : (SANDBOX_FAULTS[fault]?.[0] ?? null)),
+    misbehave: (fault) => {
+      sandbox.setFault(domain, fault === null ? null : (SANDBOX_FAULTS[fault]?.[0] ?? null));
+      pass(60_000); // full buckets, so that pages are as long as the faults of single pages expect
+    },
     fatal: Object.fromEntries(Object.entries(SANDBOX_FAULTS).map(([name, [, codes]]) => [name, codes])),
     hang: 'hung',
     logged: () => log,
