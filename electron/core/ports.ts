@@ -183,6 +183,10 @@ export interface StoreReadOptions {
   readonly signal: AbortSignal;
   /** Called after each page with the accounts read so far. */
   readonly onPage: (accounts: number) => void;
+  /** Called once the shop has told about itself, also when its users then can't be read. */
+  readonly onShop?: (facts: StoreFacts) => void;
+  /** Called for every request that is sent, retries too. */
+  readonly onRequest?: () => void;
   /** Called with a renewed credential before it is used; reading goes on when it resolves. */
   readonly saveCredential: (credential: StoreCredential) => Promise<void>;
 }

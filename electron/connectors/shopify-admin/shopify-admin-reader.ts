@@ -34,8 +34,12 @@ export function createShopifyAdminReader({ http, clock }: ShopifyAdminReaderPart
   return {
     async read(store, credential, options) {
       let requests = 0;
-      const session = open(store, credential, options, () => (requests += 1));
+      const session = open(store, credential, options, () => {
+        requests += 1;
+        options.onRequest?.();
+      });
       const shop = await readShop(session);
+      options.onShop?.(shop.facts);
       if (!grantsUsers(shop.facts.scopes)) throw usersRefused(store.domain, shop.facts.plan, false);
       const { members, pages } = await explained(shop, readStaffMembers(session, options.onPage));
       const legacy = shop.isPlus ? await readLegacyUsers(session) : null;

@@ -5,7 +5,7 @@ import type { IsoTime } from '#shared/domain/time.ts';
 import type { Ports } from '../ports.ts';
 
 /**
- * Keeps on the target what a good reading told: plan, granted scopes, that the credential worked, and the shop's own
+ * Keeps on the target what the shop told of itself: plan, granted scopes, that the credential worked, and the shop's own
  * name as long as the operator gave none. Reads the target afresh, since it may have been edited while it was read.
  */
 export async function noteStoreFacts(

@@ -1,7 +1,7 @@
 import { RollcallError, type ErrorCode } from '#shared/contract/errors.ts';
 import type { StoreCredential } from '#shared/domain/connection.ts';
 import type { Store } from '#shared/domain/target.ts';
-import type { Ports, StoreReadResult } from '../ports.ts';
+import type { Ports, StoreReadOptions, StoreReadResult } from '../ports.ts';
 import { keepCredential, storedCredential } from '../stores/credentials.ts';
 
 /** Faults of the vault as a whole: every store would wait for the same answer. */
@@ -40,7 +40,7 @@ export async function readTarget(
   ports: Pick<Ports, 'reader' | 'vault'>,
   store: Store,
   credentialOf: (store: Store) => Promise<StoreCredential>,
-  options: { readonly signal: AbortSignal; readonly onPage: (accounts: number) => void },
+  options: Omit<StoreReadOptions, 'saveCredential'>,
 ): Promise<StoreReadResult> {
   const credential = await credentialOf(store);
   return ports.reader.read({ domain: store.domain, endpoint: store.connection.endpoint }, credential, {

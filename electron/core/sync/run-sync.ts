@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { TargetId } from '#shared/domain/ids.ts';
 import type { SnapshotEntry } from '#shared/domain/snapshot.ts';
+import type { StoreFacts } from '#shared/domain/reading.ts';
 import type { Fault, TargetOutcome } from '#shared/domain/sync.ts';
 import type { Store } from '#shared/domain/target.ts';
 import { isoTime } from '#shared/domain/time.ts';
@@ -46,15 +47,24 @@ export async function runSync(
     const before = plan.before.get(store.id) ?? emptyEntry(store.id);
     if (signal.aborted) return settle(cancelledOutcome(store, before), before);
     board.reading(store.id, store.domain, 0);
+    let facts: StoreFacts | null = null;
+    let sent = 0;
     const read = await readTarget(ports, store, credentialOf, {
       signal,
       onPage: (accounts) => board.reading(store.id, store.domain, accounts),
+      onShop: (told) => (facts = told),
+      onRequest: () => (sent += 1),
     }).catch((error: unknown): Fault => faultOf(error, store.domain));
     if (!('content' in read)) {
       if (signal.aborted) return settle(cancelledOutcome(store, before), before);
       const entry = entryAfterFault(before, read);
-      const outcome = unreadOutcome(store, entry.status === 'stale' ? 'stale' : 'failed', entry, read);
-      await ports.storage.snapshots.noteOutcome(outcome, entry);
+      const status = entry.status === 'stale' ? 'stale' : 'failed';
+      const outcome = { ...unreadOutcome(store, status, entry, read), requests: sent };
+      await Promise.all([
+        ports.storage.snapshots.noteOutcome(outcome, entry),
+        // A shop whose users can't be read has still told its plan and scopes: that is often the very reason.
+        facts === null ? null : noteStoreFacts(ports, store.id, facts, isoTime(ports.clock.now())),
+      ]);
       return settle(outcome, entry);
     }
     const { content, pages, requests } = read;

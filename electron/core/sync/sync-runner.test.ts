@@ -254,6 +254,30 @@ describe('a broken-off sync', () => {
   });
 });
 
+describe('a store whose users can’t be read', () => {
+  it('still leaves its plan and scopes behind, and the requests that it cost', async () => {
+    const ports = createTestPorts();
+    await ports.addStore(store(1), async ({ onShop, onRequest }) => {
+      onRequest?.();
+      onShop?.({
+        name: 'Kettle & Co',
+        plan: 'Basic',
+        ownerName: null,
+        contactEmail: null,
+        scopes: ['read_users'],
+      });
+      onRequest?.();
+      throw new RollcallError('plan-too-small', 'Basic stores tell no users.');
+    });
+    const { targets } = await syncAll(createSyncRunner(ports));
+    expect(targets).toMatchObject([{ status: 'failed', requests: 2, error: { code: 'plan-too-small' } }]);
+    expect(await ports.storage.targets.find(store(1).id)).toMatchObject({
+      plan: 'Basic',
+      connection: { scopes: ['read_users'] },
+    });
+  });
+});
+
 describe('watching', () => {
   it('tells the state at once, then the newest only, and ends with the signal', async () => {
     const ports = createTestPorts();
