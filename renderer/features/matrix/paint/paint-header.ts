@@ -4,6 +4,9 @@ import { columnX, visibleNames } from '../geometry/matrix-layout.ts';
 import { counted } from '../../../components/words.ts';
 import { snap, type Scene } from './scene.ts';
 
+/** Pixels below which a band stays without its label; pointing at it tells the client. */
+const narrowestLabel = 40;
+
 /** Paints the frozen header: client bands with counts over the names, and the corner. */
 export function paintHeader(pen: CanvasRenderingContext2D, scene: Scene): void {
   const { layout, tools } = scene;
@@ -171,7 +174,8 @@ function paintBands(pen: CanvasRenderingContext2D, scene: Scene, from: number, t
     // The label stays in sight while any of its band does.
     const shown = Math.max(x, layout.left + layout.lean);
     const room = Math.min(right, layout.width) - shown - 10;
-    if (room < 14) continue;
+    // Two letters and an ellipsis tell nothing; the store's own name stands right below.
+    if (room < narrowestLabel) continue;
     const columns = band.end - band.start;
     const size = columns > 1 ? String(columns) : '';
     const sizeRoom = size === '' || room < 54 ? 0 : 8 + size.length * 7;
