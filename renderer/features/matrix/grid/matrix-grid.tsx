@@ -184,6 +184,9 @@ export function MatrixGrid({
   };
 
   const run = (action: GridAction): void => {
+    // A sentence that has not shown yet belongs to where the keyboard was.
+    clearTimeout(keyRest.current);
+    setTip(null);
     const { active } = selection;
     switch (action.do) {
       case 'move':
@@ -198,7 +201,6 @@ export function MatrixGrid({
       case 'find':
         return find(action.text);
       case 'escape':
-        setTip(null);
         setFinding(notFinding);
         onSelect(collapse(selection, extent));
         return onAction(action);

@@ -12,6 +12,7 @@ import { accountsOfCell, type MatrixView } from '../model/matrix-view.ts';
 import type { Place } from '../model/selection.ts';
 import { rolesOf } from '../model/sentences.ts';
 import { kindAt, listed, methodAt, sensitivityAt } from '../model/words.ts';
+import './list.css';
 
 const rowHeight = 40;
 

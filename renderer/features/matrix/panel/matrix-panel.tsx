@@ -10,6 +10,7 @@ import { CellPanel } from './cell-panel.tsx';
 import { ColumnPanel } from './column-panel.tsx';
 import { RowPanel } from './row-panel.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
+import './panel.css';
 
 export interface MatrixPanelProps {
   readonly view: MatrixView;
