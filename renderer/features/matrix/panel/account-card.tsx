@@ -1,5 +1,8 @@
 import type { TargetAccount } from '#shared/contract/people.ts';
-import { permissionCatalogue } from '#shared/domain/permissions/permission-catalogue.ts';
+import {
+  permissionCatalogue,
+  type CataloguePermission,
+} from '#shared/domain/permissions/permission-catalogue.ts';
 import {
   KindChip,
   RoleChip,
@@ -102,11 +105,19 @@ function Permissions({ handles }: { readonly handles: readonly string[] | null }
       <ul>
         {[...sensitive, ...rest].map(({ handle, entry }) => (
           <li key={handle} data-sensitive={typeof entry?.sensitive === 'string' || undefined}>
-            <HostileText text={entry?.name ?? handle} />
+            <HostileText text={nameOf(handle, entry)} />
             {typeof entry?.sensitive === 'string' && <span className="rc-mx-why">{entry.sensitive}</span>}
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+/** `Customers › Export`: a name such as "View" alone says nothing. The handle where no screen has a name for it. */
+function nameOf(handle: string, entry: CataloguePermission | undefined): string {
+  if (entry?.name === null || entry?.name === undefined) return handle;
+  return entry.category === null || entry.category === entry.name
+    ? entry.name
+    : `${entry.category} › ${entry.name}`;
 }
