@@ -61,7 +61,7 @@ export function PanelFrame({ width, onWidth, children }: PanelFrameProps) {
     <PanelContext value={place}>
       <div className={styles['frame']}>
         <div className={styles['main']}>{children}</div>
-        <div className={styles['slot']} hidden={panels === 0} style={{ width: shown }}>
+        <aside className={styles['slot']} aria-label="Details" hidden={panels === 0} style={{ width: shown }}>
           <div
             className={styles['handle']}
             role="separator"
@@ -82,7 +82,7 @@ export function PanelFrame({ width, onWidth, children }: PanelFrameProps) {
             onKeyDown={step}
           />
           <div ref={setSlot} className={styles['content']} />
-        </div>
+        </aside>
       </div>
     </PanelContext>
   );

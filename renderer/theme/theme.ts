@@ -57,7 +57,7 @@ const dark: MantineColorsTuple = [
 /** Everything that Mantine draws follows this; what Mantine has no word for stands in tokens.css. */
 export const theme = createTheme({
   primaryColor: 'ink',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: { light: 6, dark: 6 },
   autoContrast: true,
   colors: { ink, gray, dark },
   black: '#191c23',
@@ -104,6 +104,7 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: {
         lockScroll: false,
+        closeButtonProps: { 'aria-label': 'Close' },
         padding: 'lg',
         centered: true,
         overlayProps: { backgroundOpacity: 0.4 },

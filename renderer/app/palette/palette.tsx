@@ -1,3 +1,4 @@
+import { Modal, VisuallyHidden } from '@mantine/core';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconBolt, IconBuildingStore, IconFile, IconSearch, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -39,6 +40,9 @@ export function Palette() {
       onSpotlightOpen={() => setOpened(true)}
       onSpotlightClose={() => setOpened(false)}
     >
+      <VisuallyHidden>
+        <Modal.Title>Find a page, person, store or action</Modal.Title>
+      </VisuallyHidden>
       <Spotlight.Search
         placeholder="A page, person, store or action"
         aria-label="Find a page, person, store or action"

@@ -20,7 +20,7 @@ export function StoreHistory({ detail }: { readonly detail: StoreDetail }) {
     <PageBody>
       <PlainTable
         label="Snapshots of the store"
-        head={['Snapshot', 'When', 'Outcome', 'Users', 'Reason', '']}
+        head={['Snapshot', 'When', 'Outcome', 'Users', 'Reason', 'Comparison']}
       >
         {detail.history.map(({ snapshotNumber, sealedAt, status, accounts, fault }) => (
           <tr key={snapshotNumber}>

@@ -51,7 +51,7 @@ export function StoresImportPreview({ preview }: { readonly preview: StoreImport
       )}
       <PlainTable
         label="Rows of the list"
-        head={['Row', '', 'Domain', 'Name', 'Client', 'Token', 'Problem']}
+        head={['Row', 'Outcome', 'Domain', 'Name', 'Client', 'Token', 'Problem']}
         tall
       >
         {rows.slice(0, mostShown).map(({ row, status, domain, name, client, hasToken, problems }) => (
