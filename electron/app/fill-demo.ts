@@ -79,6 +79,7 @@ async function addStores(ports: Ports, door: Door, stores: readonly SandboxStore
         return saveNewStore(ports, door, place, credentialOf(store), null);
       }),
     );
+    await ports.breather.breathe();
   }
 }
 

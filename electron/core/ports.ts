@@ -72,6 +72,8 @@ export interface TargetStore {
   find(id: TargetId): Promise<Target | null>;
   findStore(domain: string): Promise<Store | null>;
   save(target: Store | Organization): Promise<void>;
+  /** Adds new targets, all or none. */
+  addAll(targets: readonly (Store | Organization)[]): Promise<void>;
   /** Changes a store's connection only, and what the store itself told of its name and plan. */
   saveConnection(
     id: TargetId,

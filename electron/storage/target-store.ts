@@ -8,6 +8,9 @@ import type { DatabaseAccess } from './database-access.ts';
 import { fromJson } from './json-column.ts';
 import type { TargetTable } from './tables.ts';
 
+/** Nine values each: well below what one statement may bind. */
+const rowsPerStatement = 200;
+
 /** Listed in the order in which they were first saved. A domain belongs to one store: a second is `already-exists`. */
 export function createTargetStore(access: DatabaseAccess): TargetStore {
   return {
@@ -37,6 +40,13 @@ export function createTargetStore(access: DatabaseAccess): TargetStore {
           .values(row)
           .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
           .execute();
+      }),
+    addAll: (targets) =>
+      access.write(async (db) => {
+        for (let from = 0; from < targets.length; from += rowsPerStatement) {
+          const rows = targets.slice(from, from + rowsPerStatement).map(fromTarget);
+          await db.insertInto('target').values(rows).execute();
+        }
       }),
     // Lightly: a sync notes each store's last use, a thousand times over.
     saveConnection: (id, connection, told) =>

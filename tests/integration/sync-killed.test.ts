@@ -19,7 +19,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rollcall-killed-'));
   sandbox = await startSandbox({ stores, people: 60, healthy: true });
-  for (const store of sandbox.stores) sandbox.setFault(store.domain, { kind: 'latency', ms: 15 });
+  for (const store of sandbox.stores) sandbox.setFault(store.domain, { kind: 'latency', ms: 5 });
   const tokens = Object.fromEntries(sandbox.stores.map(({ domain, token }) => [domain, token]));
   writeFileSync(join(folder, 'tokens.json'), JSON.stringify(tokens));
   const storage = await openStorage({ file: join(folder, 'first.db'), key: sampleKey, mode: 'create' });

@@ -27,7 +27,7 @@ export interface UnderstoodStores {
   readonly columns: StoreImportPreview['columns'];
 }
 
-type ImportPorts = Pick<Ports, 'clock' | 'ids' | 'storage' | 'vault'>;
+type ImportPorts = Pick<Ports, 'breather' | 'clock' | 'ids' | 'storage' | 'vault'>;
 
 /** Most rows of one file. */
 export const mostStores = 5_000;
@@ -87,10 +87,15 @@ function refuseFile(preview: StoreImportPreview): void {
   );
 }
 
-/** Runs over all items, a few at a time. */
-async function each<Item>(items: readonly Item[], act: (item: Item) => Promise<unknown>): Promise<void> {
+/** Runs over all items, a few at a time, and lets other work run in between. */
+async function each<Item>(
+  ports: Pick<Ports, 'breather'>,
+  items: readonly Item[],
+  act: (item: Item) => Promise<unknown>,
+): Promise<void> {
   for (let from = 0; from < items.length; from += atOnce) {
     await Promise.all(items.slice(from, from + atOnce).map(act));
+    await ports.breather.breathe();
   }
 }
 
@@ -139,15 +144,16 @@ export async function commitStores(
       },
     }));
   try {
-    await each(stores, async ({ store, token }) => {
+    await each(ports, stores, async ({ store, token }) => {
       if (token !== null) await keepCredential(ports, store.id, { method: 'token', accessToken: token });
     });
-    for (const client of newClients) await ports.storage.clients.save(client);
-    for (const { store } of stores) await ports.storage.targets.save(store);
+    await each(ports, newClients, (client) => ports.storage.clients.save(client));
+    await ports.storage.targets.addAll(stores.map(({ store }) => store));
   } catch (error) {
-    await each(stores, ({ store }) => ports.storage.targets.remove(store.id).catch(() => undefined));
-    await each(newClients, ({ id }) => ports.storage.clients.remove(id).catch(() => undefined));
-    await each(stores, ({ store }) => ports.vault.delete(secretNames.store(store.id)).catch(() => false));
+    await each(ports, newClients, ({ id }) => ports.storage.clients.remove(id).catch(() => undefined));
+    await each(ports, stores, ({ store }) =>
+      ports.vault.delete(secretNames.store(store.id)).catch(() => false),
+    );
     throw error;
   }
   await recordEvent(ports, door, 'stores.imported', 'stores', {
