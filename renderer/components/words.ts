@@ -11,7 +11,7 @@ export const kindWords: Readonly<Record<AccountKind, { readonly letter: string; 
   owner: { letter: 'O', name: 'Owner' },
   staff: { letter: 'S', name: 'Staff' },
   collaborator: { letter: 'C', name: 'Collaborator' },
-  'collaborator-team-member': { letter: 'C', name: 'Collaborator team member' },
+  'collaborator-team-member': { letter: 'T', name: 'Collaborator team member' },
   pos: { letter: 'P', name: 'POS only' },
   'api-key': { letter: 'K', name: 'API key' },
   unknown: { letter: '?', name: 'Unknown kind' },
