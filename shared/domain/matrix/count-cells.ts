@@ -1,0 +1,50 @@
+import type { MatrixColumns } from './matrix-columns.ts';
+import type { MatrixAxes } from './matrix-model.ts';
+
+/** What each person, or each target, has among some cells; by index into its axis. */
+export interface AxisCounts {
+  readonly accounts: Uint32Array;
+  /** Different targets of a person, different people of a target. */
+  readonly others: Uint32Array;
+  /** Index into `sensitivities` of the highest; 0 also without an account. */
+  readonly sensitivity: Uint8Array;
+  /** When an account was last seen, in seconds since 1970; 0 without one. */
+  readonly seenAt: Uint32Array;
+}
+
+/** Counts in one pass. `cells` rise, so that the accounts of one person at one target lie together (`MatrixColumns`). */
+export function countCells(
+  axes: MatrixAxes,
+  columns: MatrixColumns,
+  cells: Uint32Array,
+): { readonly people: AxisCounts; readonly targets: AxisCounts } {
+  const people = emptyCounts(axes.people.length);
+  const targets = emptyCounts(axes.targets.length);
+  let [lastPerson, lastTarget] = [-1, -1];
+  for (const cell of cells) {
+    const person = columns.person[cell] ?? 0;
+    const target = columns.target[cell] ?? 0;
+    const isNew = person !== lastPerson || target !== lastTarget ? 1 : 0;
+    const [level, seenAt] = [columns.sensitivity[cell] ?? 0, columns.observedAt[cell] ?? 0];
+    note(people, person, isNew, level, seenAt);
+    note(targets, target, isNew, level, seenAt);
+    [lastPerson, lastTarget] = [person, target];
+  }
+  return { people, targets };
+}
+
+function emptyCounts(length: number): AxisCounts {
+  return {
+    accounts: new Uint32Array(length),
+    others: new Uint32Array(length),
+    sensitivity: new Uint8Array(length),
+    seenAt: new Uint32Array(length),
+  };
+}
+
+function note(counts: AxisCounts, index: number, isNew: number, level: number, seenAt: number): void {
+  counts.accounts[index] = (counts.accounts[index] ?? 0) + 1;
+  counts.others[index] = (counts.others[index] ?? 0) + isNew;
+  if (level > (counts.sensitivity[index] ?? 0)) counts.sensitivity[index] = level;
+  if (seenAt > (counts.seenAt[index] ?? 0)) counts.seenAt[index] = seenAt;
+}
