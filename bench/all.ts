@@ -1,0 +1,14 @@
+/** All promised numbers, with one table at the end. `npm run bench` */
+import { runBenchmarks } from './harness/benchmark.ts';
+import { firstMatrixBenchmark } from './first-matrix.ts';
+import { fileGrowthBenchmark, timeGrowthBenchmark } from './growth.ts';
+import { pacingBenchmark } from './pacing.ts';
+import { syncBenchmark } from './sync.ts';
+
+await runBenchmarks([
+  syncBenchmark,
+  pacingBenchmark,
+  timeGrowthBenchmark,
+  fileGrowthBenchmark,
+  firstMatrixBenchmark,
+]);

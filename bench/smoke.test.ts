@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { fileGrowthBenchmark } from './growth.ts';
+import { spreadOf, tableOf, tellFigure, verdictOf, type Figure } from './harness/figures.ts';
+import { pacingBenchmark } from './pacing.ts';
+import { syncBenchmark } from './sync.ts';
+
+const tiny = { stores: 6, accounts: 5, people: 20, rounds: 1, profile: undefined };
+const patience = 120_000;
+
+describe('the benchmarks, with worlds too small to say anything about time', () => {
+  it(
+    'tells the ratio of a sync to the bare requests, and its memory',
+    async () => {
+      const [time, memory] = (await syncBenchmark.measure(tiny, () => undefined)).map(tellFigure);
+      expect(time).toMatch(/^sync time: \d+\.\d\d × of at most 1\.50 × · (within|over) · sync /);
+      expect(memory).toMatch(/^sync peak memory: \d+ MB of at most 400 MB · (within|over) · /);
+    },
+    patience,
+  );
+
+  it(
+    'is never throttled where it could have known',
+    async () => {
+      const figures = await pacingBenchmark.measure({ ...tiny, stores: 3, accounts: 120 }, () => undefined);
+      expect(figures.find(({ name }) => name === 'answers throttled')).toMatchObject({ value: 0 });
+    },
+    patience,
+  );
+
+  it(
+    'lets the file grow by no more than 200 bytes per target when nothing changed',
+    async () => {
+      const [growth] = await fileGrowthBenchmark.measure({ ...tiny, stores: 100 }, () => undefined);
+      expect(growth?.value).toBeLessThanOrEqual(200);
+      expect(growth?.value).toBeGreaterThan(0); // a snapshot that costs nothing would not be there
+    },
+    patience,
+  );
+});
+
+describe('figures', () => {
+  const figure: Figure = { name: 'n', value: 1.5, unit: '×', bound: 1.5, detail: 'd' };
+
+  it('takes the middle of what was measured', () => {
+    expect(spreadOf([3, 1, 10])).toEqual({ median: 3, least: 1, most: 10 });
+    expect(spreadOf([4, 1, 2, 3])).toEqual({ median: 2.5, least: 1, most: 4 });
+    expect(() => spreadOf([])).toThrow(RangeError);
+  });
+
+  it('is within its bound up to the bound itself', () => {
+    expect(verdictOf(figure)).toBe('within');
+    expect(verdictOf({ ...figure, value: 1.5001 })).toBe('over');
+    expect(tableOf([figure]).split('\n')[1]).toBe('n          1.50 ×   1.50 ×   within');
+  });
+});
