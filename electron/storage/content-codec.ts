@@ -31,8 +31,8 @@ function canonicalText(value: unknown): string {
   return assertText(canonicalize(wellFormed(value)));
 }
 
-/** Thrown where JSON.stringify and RFC 8785 might differ; without a stack, since nobody sees it. */
-const needsCare = Symbol('needs care');
+/** Thrown where JSON.stringify and RFC 8785 might differ; one for all, since nobody sees its stack. */
+const needsCare = new Error('This value needs care.');
 
 /**
  * The same value with names in canonical order: JSON.stringify then writes canonical JSON, three times as fast as the

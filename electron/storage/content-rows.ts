@@ -7,6 +7,8 @@ import type { WritableDb } from './tables.ts';
 /** So many contents are read, unpacked and checked before other work gets its turn: a few milliseconds. */
 const contentsAtOnce = 100;
 const nextTurnOfTheLoop = globalThis.setImmediate;
+/** Characters of new contents that are kept at hand until somebody reads them. */
+const freshAtMost = 16_000_000;
 
 /**
  * Contents of readings, each stored once under its hash.
@@ -24,6 +26,21 @@ export interface ContentRows {
 export function createContentRows(access: DatabaseAccess): ContentRows {
   // Rows are never renumbered and only dropped at opening, so what was once seen stays true.
   const known = new Map<string, number>();
+  // What a sync has stored is read back right after it, once, to find the people in it.
+  const fresh = new Map<string, string>();
+  let freshLength = 0;
+  const keepFresh = (hex: string, text: string): void => {
+    if (freshLength + text.length > freshAtMost) return;
+    freshLength += text.length;
+    fresh.set(hex, text);
+  };
+  const takeFresh = (hex: string): ReadingContent | null => {
+    const text = fresh.get(hex);
+    if (text === undefined) return null;
+    freshLength -= text.length;
+    fresh.delete(hex);
+    return JSON.parse(text) as ReadingContent; // the canonical form of the ReadingContent that `put` was given
+  };
 
   return {
     async put(content) {
@@ -39,6 +56,7 @@ export function createContentRows(access: DatabaseAccess): ContentRows {
       }
       const body = await pack(text);
       const row = await access.writeLightly((db) => insertContent(db, hash, body));
+      if (!known.has(hex)) keepFresh(hex, text);
       known.set(hex, row); // only now: until the commit it is not there
       return hex;
     },
@@ -49,11 +67,18 @@ export function createContentRows(access: DatabaseAccess): ContentRows {
       for (let start = 0; start < wanted.length; start += contentsAtOnce) {
         if (start > 0) await new Promise<void>((resolve) => nextTurnOfTheLoop(resolve));
         const some = wanted.slice(start, start + contentsAtOnce);
+        const stored: string[] = [];
+        for (const hash of some) {
+          const content = takeFresh(hash);
+          if (content === null) stored.push(hash);
+          else found.set(hash, content);
+        }
+        if (stored.length === 0) continue;
         const rows = await access.read((db) =>
-          db.selectFrom('content').select(['hash', 'body']).where('hash', 'in', some.map(toHash)).execute(),
+          db.selectFrom('content').select(['hash', 'body']).where('hash', 'in', stored.map(toHash)).execute(),
         );
         for (const row of rows) found.set(row.hash.toString('hex'), unpackContent(row.body, row.hash));
-        for (const hash of some) if (!found.has(hash)) throw missingContent(hash);
+        for (const hash of stored) if (!found.has(hash)) throw missingContent(hash);
       }
       return found;
     },

@@ -35,7 +35,7 @@ const largestGroup = 64;
  * Light writes wait so long for company: a running sync makes hundreds a second, and a transaction costs about as much for
  * one as for twenty.
  */
-const gatheringMs = 10;
+const gatheringMs = 20;
 
 // Taken once: tests that stop the global clock must not stop the disk.
 const nextTurnOfTheLoop = globalThis.setImmediate;
