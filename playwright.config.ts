@@ -6,6 +6,7 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
+  globalSetup: './tests/e2e/build-console.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
