@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { usePreferences } from '../../api/preferences.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -50,12 +50,23 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
   const [focusAsked, setFocusAsked] = useState(0);
   const [legendOpen, setLegendOpen] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
+  const listRef = useRef<HTMLDivElement>(null);
+  const focusFollows = useRef(false);
   const field = useRef<HTMLInputElement>(null);
   const summary = useMemo(() => describeSelection(view, selection.ranges), [view, selection.ranges]);
   const extent = { rows: view.rows.length, columns: view.columns.length };
 
   const toGrid = (): void => grid.current?.focus({ preventScroll: true });
   const setList = (list: boolean): void => onSearch({ view: list ? 'list' : undefined }, true);
+  // The view that had the focus goes: without a new place for it, the keyboard would be left with nothing.
+  const swapByKey = (): void => {
+    focusFollows.current = true;
+    setList(!isList);
+  };
+  useEffect(() => {
+    if (focusFollows.current) (isList ? listRef : grid).current?.focus({ preventScroll: true });
+    focusFollows.current = false;
+  }, [isList]);
   const zoom = (step: 1 | -1): void => setPreferences({ density: nextDensity(preferences.density, step) });
   const copy = (): void => {
     const text = copyAsTsv(view, selection.ranges);
@@ -86,7 +97,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
       case 'filter':
         return field.current?.focus();
       case 'list':
-        return setList(!isList);
+        return swapByKey();
       case 'legend':
         return setLegendOpen((open) => !open);
       case 'zoom':
@@ -95,7 +106,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
   };
   useShortcuts([
     { keys: '/', label: 'Filter the matrix', run: () => field.current?.focus() },
-    { keys: 'l', label: 'Grid or list', run: () => setList(!isList) },
+    { keys: 'l', label: 'Grid or list', run: swapByKey },
     { keys: 'k', label: 'Legend', run: () => setLegendOpen((open) => !open) },
   ]);
   useShownShortcuts(gridKeys);
@@ -154,6 +165,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
           <MatrixList
             view={view}
             active={selection.active}
+            listRef={listRef}
             onOpen={(place) => {
               select(selectOnly(place, extent));
               setPanelOpen(true);

@@ -10,6 +10,7 @@ import { LoadingState } from '../../components/loading-state.tsx';
 import { Facts, Mono, PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { fileSize } from '../../components/time-words.ts';
+import { counted } from '../../components/words.ts';
 import { BackupSection } from './backup-section.tsx';
 import { DomainRulesSection } from './domain-rules-section.tsx';
 import { VaultSection } from './vault-section.tsx';
@@ -80,7 +81,12 @@ function WorkspaceSection({ workspace }: { readonly workspace: WorkspaceInfo }) 
           Folder: <Mono>{workspace.folder}</Mono>,
           Made: <Age at={workspace.createdAt} />,
           Size: fileSize(workspace.databaseBytes),
-          Holds: `${counts.clients.toLocaleString()} clients, ${counts.stores.toLocaleString()} stores, ${counts.people.toLocaleString()} people, ${counts.snapshots.toLocaleString()} snapshots`,
+          Holds: [
+            counted(counts.clients, 'client'),
+            counted(counts.stores, 'store'),
+            counted(counts.people, 'person', 'people'),
+            counted(counts.snapshots, 'snapshot'),
+          ].join(', '),
           'Sandbox stores':
             workspace.sandboxUrl === null ? null : (
               <a href={workspace.sandboxUrl} target="_blank" rel="noreferrer">

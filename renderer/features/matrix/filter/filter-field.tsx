@@ -70,7 +70,7 @@ export function FilterField({ value, axes, onChange, onLeave, invalid, fieldRef 
           placeholder='Filter: owner:agency  role:"Store manager"  kind:collaborator'
           spellCheck={false}
           autoComplete="off"
-          aria-invalid={invalid || undefined}
+          error={invalid}
           value={typed}
           leftSection={<IconFilter size={16} aria-hidden />}
           rightSection={

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState, type RefObject } from 'react';
 import { accountStatuses } from '#shared/domain/account.ts';
 import { cellFlags } from '#shared/domain/matrix/matrix-columns.ts';
 import { isoTime } from '#shared/domain/time.ts';
@@ -21,16 +21,17 @@ export interface MatrixListProps {
   readonly active: Place;
   /** Opens the side panel on a cell. */
   readonly onOpen: (place: Place) => void;
+  /** The element that scrolls and takes the keyboard. */
+  readonly listRef: RefObject<HTMLDivElement | null>;
 }
 
 /** The same access as a plain table, row by row: for reading aloud, and for whoever prefers a list. */
-export function MatrixList({ view, active, onOpen }: MatrixListProps) {
+export function MatrixList({ view, active, onOpen, listRef }: MatrixListProps) {
   const [side, setSide] = useState<ListSide>('people');
-  const scroller = useRef<HTMLDivElement>(null);
   const order = useMemo(() => listOrder(view, side), [view, side]);
   const virtual = useVirtualizer({
     count: order.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => listRef.current,
     estimateSize: () => rowHeight,
     overscan: 8,
   });
@@ -51,7 +52,7 @@ export function MatrixList({ view, active, onOpen }: MatrixListProps) {
         <span className="rc-mx-dim">{counted(order.length, 'line')}</span>
       </div>
       <div
-        ref={scroller}
+        ref={listRef}
         className="rc-mx-list-scroller"
         role="table"
         aria-label="Who can enter which store"
