@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { RollcallError } from '#shared/contract/errors.ts';
 import { failureOf } from './failure-of.ts';
+import { createRedaction } from '../app/redaction.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -11,6 +12,15 @@ interface Told {
   readonly remedy: string | null;
   readonly details: Readonly<Record<string, unknown>>;
   readonly exitCode: ExitCode;
+}
+
+/** Long words of letters and digits only: a token typed where none belongs looks like this, a domain or path doesn't. */
+const likeSecret = /(?<![\w.@/-])[A-Za-z0-9_+/=]{16,}(?![\w@-]|\.\w)/g;
+
+/** The parser's sentence without what may be a secret that was typed as an argument. */
+function withoutSecrets(message: string): string {
+  const options = message.replace(/(--[a-z-]+)=[^']*/g, '$1=…');
+  return createRedaction().redact(options).replace(likeSecret, '…');
 }
 
 function tell(error: unknown): Told {
@@ -27,8 +37,12 @@ function tell(error: unknown): Told {
     const message =
       error.code === 'commander.help'
         ? 'A word is missing: add --help to see which commands there are.'
-        : error.message.replace(/^error: /, '');
-    return { code: 'usage', message, remedy: null, details: { rule: error.code }, exitCode: exitCodes.usage };
+        : withoutSecrets(error.message.replace(/^error: /, ''));
+    const secret = /^unknown option '--[a-z-]*(token|secret|passphrase|password)/.test(message);
+    const remedy = secret
+      ? 'Secrets come from standard input, never from an argument: --token-stdin, --secret-stdin.'
+      : null;
+    return { code: 'usage', message, remedy, details: { rule: error.code }, exitCode: exitCodes.usage };
   }
   const { code, message, remedy, details } = error instanceof RollcallError ? error : failureOf(error);
   return { code, message, remedy, details, exitCode: exitCodeOf(code) };

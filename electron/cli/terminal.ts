@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { text as readAll } from 'node:stream/consumers';
+import { displayLines } from './display-lines.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Standard input, output and error as the command uses them. */
@@ -11,14 +12,17 @@ export interface Terminal {
   readonly canAsk: boolean;
   /** The answer: one JSON document with `--json`, else the text for people. */
   answer(document: unknown, text: string): void;
-  /** A line for people on standard error. */
+  /** Lines for people on standard error; what stores and callers wrote in them can't steer the terminal. */
   say(line: string): void;
   /** Replaces the progress line on standard error; an empty one takes it away. */
   progress(line: string): void;
   /** The whole of standard input. */
   readInput(): Promise<string>;
-  /** A secret: from standard input when told so, else asked for without echo. */
-  readSecret(what: string, fromInput: boolean): Promise<string>;
+  /**
+   * A secret: from standard input when told so, else asked for without echo. `otherwise` is the sentence that tells a
+   * caller without a terminal how to give it.
+   */
+  readSecret(what: string, fromInput: boolean, otherwise: string): Promise<string>;
 }
 
 /** Asks without showing what is typed. */
@@ -56,7 +60,7 @@ export function createTerminal(options: { readonly json: boolean }): Terminal {
     },
     say(line) {
       clear();
-      process.stderr.write(`${line}\n`);
+      process.stderr.write(`${displayLines(line)}\n`);
     },
     progress(line) {
       if (!canDraw) return;
@@ -66,15 +70,13 @@ export function createTerminal(options: { readonly json: boolean }): Terminal {
       drawn = true;
     },
     readInput,
-    async readSecret(what, fromInput) {
+    async readSecret(what, fromInput, otherwise) {
       // One line end after the secret is the shell's, not the secret's; anything else inside is for the parser to refuse.
       if (fromInput) return (await readInput()).replace(/\r?\n$/, '');
       if (!canAsk) {
-        throw new UsageError(`The ${what} has to come from standard input: there is no terminal to ask on.`, {
-          what,
-        });
+        throw new UsageError(`There is no terminal to ask for the ${what} on. ${otherwise}`, { what });
       }
-      return askHidden(`${what}: `);
+      return askHidden(`${what.slice(0, 1).toUpperCase()}${what.slice(1)}: `);
     },
   };
 }

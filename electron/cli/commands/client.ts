@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { displayText } from '#shared/domain/display-text.ts';
 import type { CommandContext } from '../program.ts';
 import { textTable } from '../text-table.ts';
 
@@ -11,7 +12,7 @@ export function clientCommands({ terminal, workspace }: CommandContext): Command
     .action((name: string) =>
       workspace.withNewOrOpenWorkspace(async ({ client }) => {
         const added = await client.clients.add({ name });
-        terminal.answer(added, `Added the client ${added.name}.`);
+        terminal.answer(added, `Added the client ${displayText(added.name)}.`);
       }),
     );
   group

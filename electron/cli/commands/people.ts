@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { displayText } from '#shared/domain/display-text.ts';
 import type { CommandContext } from '../program.ts';
 import { textTable } from '../text-table.ts';
 
@@ -29,8 +30,8 @@ export function peopleCommands({ terminal, workspace }: CommandContext): Command
         terminal.answer(
           detail,
           [
-            `${detail.person.name} · ${detail.person.owner}${detail.person.client === null ? '' : ` · ${detail.person.client}`}`,
-            ...detail.links.map((link) => `  ${link.email ?? link.matchKey}: ${link.reason}`),
+            `${displayText(detail.person.name)} · ${detail.person.owner}${detail.person.client === null ? '' : ` · ${displayText(detail.person.client)}`}`,
+            ...detail.links.map((link) => `  ${displayText(link.email ?? link.matchKey)}: ${link.reason}`),
             '',
             textTable(
               ['Store', 'Client', 'Kind', 'Status', 'Roles', 'Source', 'Seen'],
@@ -45,7 +46,8 @@ export function peopleCommands({ terminal, workspace }: CommandContext): Command
               ]),
             ),
             ...detail.suggestions.map(
-              (each) => `Perhaps the same as ${each.otherName}: ${each.grounds.join(', ')}`,
+              (each) =>
+                `Perhaps the same as ${displayText(each.otherName)}: ${displayText(each.grounds.join(', '))}`,
             ),
           ].join('\n'),
         );
@@ -59,7 +61,10 @@ export function peopleCommands({ terminal, workspace }: CommandContext): Command
     .action((person: string, other: string) =>
       workspace.withWorkspace(async ({ client }) => {
         const linked = await client.people.link({ person, with: other });
-        terminal.answer(linked, `${linked.name} now has ${linked.emails.join(', ')}.`);
+        terminal.answer(
+          linked,
+          `${displayText(linked.name)} now has ${displayText(linked.emails.join(', '))}.`,
+        );
       }),
     );
   group
@@ -70,7 +75,7 @@ export function peopleCommands({ terminal, workspace }: CommandContext): Command
     .action((person: string, address: string) =>
       workspace.withWorkspace(async ({ client }) => {
         const split = await client.people.unlink({ person, email: address });
-        terminal.answer(split, `${address} now has a person of its own (${split.id}).`);
+        terminal.answer(split, `${displayText(address)} now has a person of its own (${split.id}).`);
       }),
     );
   return group;

@@ -2,10 +2,12 @@ import { Command, Option } from 'commander';
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { ConnectionTest, NewCredential, StoreRow } from '#shared/contract/stores.ts';
 import { parseAccessToken } from '#shared/domain/access-token.ts';
+import { displayText } from '#shared/domain/display-text.ts';
 import { requireDomain, requireEndpoint } from '../../core/stores/parse-store-place.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandContext } from '../program.ts';
 import { describeConnectionTest } from '../describe-connection-test.ts';
+import { displayLines } from '../display-lines.ts';
 import { readFileArgument } from '../read-file-argument.ts';
 import { textTable } from '../text-table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -34,12 +36,25 @@ async function wayIn(options: AddOptions, terminal: Terminal): Promise<WayIn> {
       option: '--login',
     });
   }
+  if (options.secretStdin === true && options.clientId === undefined) {
+    throw new UsageError('--secret-stdin reads the secret of an app: name the app with --client-id.', {
+      option: '--secret-stdin',
+    });
+  }
   if (options.clientId !== undefined) {
-    const clientSecret = await terminal.readSecret('Client secret', options.secretStdin === true);
+    const clientSecret = await terminal.readSecret(
+      'client secret',
+      options.secretStdin === true,
+      'Give it on standard input, with --secret-stdin.',
+    );
     const method = options.login === true ? 'login' : 'client-credentials';
     return { method, clientId: options.clientId, clientSecret };
   }
-  const typed = await terminal.readSecret('Access token', options.tokenStdin === true);
+  const typed = await terminal.readSecret(
+    'access token',
+    options.tokenStdin === true,
+    'Give it on standard input, with --token-stdin; or take --client-id, --login or --import-only.',
+  );
   const parsed = parseAccessToken(typed);
   if (!parsed.ok) throw new RollcallError('bad-token', parsed.reason);
   return { method: 'token', accessToken: parsed.token };
@@ -71,7 +86,12 @@ export function storeCommands({ terminal, workspace }: CommandContext): Command 
     .addOption(
       new Option('--client-id <id>', 'the client id of an app').conflicts(['importOnly', 'tokenStdin']),
     )
-    .option('--secret-stdin', 'read the app’s client secret from standard input')
+    .addOption(
+      new Option('--secret-stdin', 'read the app’s client secret from standard input').conflicts([
+        'importOnly',
+        'tokenStdin',
+      ]),
+    )
     .addOption(
       new Option('--login', 'agree in the browser (authorization code); with --client-id').conflicts([
         'importOnly',
@@ -168,7 +188,7 @@ export function storeCommands({ terminal, workspace }: CommandContext): Command 
         terminal.answer(
           { ...detail, accounts },
           [
-            `${detail.store.name} (${detail.store.domain}) · ${detail.store.plan ?? 'plan unknown'} · read by ${detail.store.readBy}`,
+            `${displayText(detail.store.name)} (${detail.store.domain}) · ${displayText(detail.store.plan ?? 'plan unknown')} · read by ${detail.store.readBy}`,
             ...detail.capabilities.map((row) => `  ${row.readable}: ${row.how}. ${row.why}`),
             '',
             textTable(
@@ -194,7 +214,7 @@ export function storeCommands({ terminal, workspace }: CommandContext): Command 
     .action((domain: string) =>
       workspace.withWorkspace(async ({ client }) => {
         const test = await client.stores.test({ domain });
-        terminal.answer(test, describeConnectionTest(test));
+        terminal.answer(test, displayLines(describeConnectionTest(test)));
         if (!test.ok) process.exitCode = exitCodes.failed;
       }),
     );

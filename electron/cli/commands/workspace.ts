@@ -11,7 +11,7 @@ import { vaultFromEnvironment } from '../workspace-access.ts';
 function backupPassphrase(terminal: Terminal): Promise<string> {
   const given = process.env['ROLLCALL_BACKUP_PASSPHRASE'];
   return given === undefined
-    ? terminal.readSecret('Passphrase of the backup', false)
+    ? terminal.readSecret('passphrase of the backup', false, 'Set ROLLCALL_BACKUP_PASSPHRASE to it.')
     : Promise.resolve(given);
 }
 
