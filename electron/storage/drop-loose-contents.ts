@@ -12,7 +12,12 @@ export async function dropLooseContents(access: DatabaseAccess): Promise<void> {
   const any = await access.read((db) => db.selectFrom('loose_content').select('content').executeTakeFirst());
   if (any === undefined) return;
   await access.write(async (db) => {
-    const open = await db.selectFrom('open_outcome').select('entry').execute();
+    // Notes of a sync that was sealed lie about until the next one begins: they keep nothing.
+    const open = await db
+      .selectFrom('open_outcome')
+      .select('entry')
+      .where((at) => at.exists(at.selectFrom('open_sync').select('one')))
+      .execute();
     const kept = new Set(
       open.flatMap(({ entry }) => StoredEntry.parse(entry).readings.map((reading) => reading.contentHash)),
     );

@@ -76,8 +76,16 @@ export function createOpenSyncRows(access: DatabaseAccess, targets: TargetRefs):
   };
 }
 
-/** Its pages go back to the file's free ones and are used again by the next sync. */
+/** Nothing is left of the open sync. */
 export async function forgetOpenSync(db: WritableDb): Promise<void> {
   await db.deleteFrom('open_outcome').execute();
+  await endOpenSync(db);
+}
+
+/**
+ * There is no open sync any more. What it noted stays until the next one begins and takes the same pages: freed now, they
+ * would go to whatever is written after the seal, and the next sync would have to make the file larger.
+ */
+export async function endOpenSync(db: WritableDb): Promise<void> {
   await db.deleteFrom('open_sync').execute();
 }

@@ -2,7 +2,7 @@ import { RollcallError } from '#shared/contract/errors.ts';
 import type { SnapshotStore } from '../core/ports.ts';
 import { createContentRows } from './content-rows.ts';
 import type { DatabaseAccess } from './database-access.ts';
-import { createOpenSyncRows, forgetOpenSync } from './open-sync-rows.ts';
+import { createOpenSyncRows, endOpenSync } from './open-sync-rows.ts';
 import { insertSnapshot, selectEntries, toSnapshot } from './sealed-snapshots.ts';
 import { createTargetRefs } from './target-refs.ts';
 
@@ -59,7 +59,7 @@ export function createSnapshotStore(access: DatabaseAccess): SnapshotStore {
     async seal(snapshot, entries) {
       const sealed = await access.write(async (db) => {
         const made = await insertSnapshot(db, snapshot, entries, { targets, contents });
-        if (snapshot.cause === 'sync') await forgetOpenSync(db);
+        if (snapshot.cause === 'sync') await endOpenSync(db);
         return made;
       });
       // The seal is durable already; this only keeps the log beside the file short.
