@@ -10,7 +10,7 @@ import { reportDoor } from './door-state.ts';
  * stays neither in the history nor on the screen.
  */
 export async function connectToLoopback(): Promise<Client> {
-  const token = new URLSearchParams(window.location.hash.slice(1)).get('token');
+  const token = tokenInAddress();
   if (token !== null) {
     window.history.replaceState(null, '', window.location.pathname + window.location.search);
     const answer = await watchedFetch('/session', {
@@ -20,12 +20,20 @@ export async function connectToLoopback(): Promise<Client> {
     });
     if (!answer.ok) reportDoor('ended');
   }
+  // A fresh address opened in this very tab changes nothing but the fragment, so the browser would not load it.
+  window.addEventListener('hashchange', () => {
+    if (tokenInAddress() !== null) window.location.reload();
+  });
   return createORPCClient(
     new RPCLink({
       url: `${window.location.origin}/rpc`,
       fetch: (request, init) => watchedFetch(request, init),
     }),
   );
+}
+
+function tokenInAddress(): string | null {
+  return new URLSearchParams(window.location.hash.slice(1)).get('token');
 }
 
 async function watchedFetch(request: Request | string, init?: RequestInit): Promise<Response> {
