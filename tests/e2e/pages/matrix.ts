@@ -34,6 +34,11 @@ export function matrix(page: Page) {
       await expect(grid).toBeFocused();
     },
     active,
+    /** Types a filter and leaves the field for the grid. */
+    async filterBy(text: string) {
+      await page.getByRole('textbox', { name: 'Filter the matrix' }).fill(text);
+      await page.keyboard.press('Enter');
+    },
     /** Waits until the active place is called so. */
     async expectActive(name: string | RegExp) {
       await expect(async () => {
