@@ -8,6 +8,7 @@ import type { Client } from '../api/client.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { theme } from '../theme/theme.ts';
 import { Gate } from './gate/gate.tsx';
+import { createConsoleRouter } from './router.tsx';
 
 /** The scheme is kept here as well as in the settings, so that the first paint already has it. */
 const colorScheme = localStorageColorSchemeManager({ key: 'rollcall-theme' });
@@ -15,6 +16,7 @@ const colorScheme = localStorageColorSchemeManager({ key: 'rollcall-theme' });
 /** The whole console. Mantine writes no inline styles: its variables are a file (theme/mantine-variables.ts). */
 export function App({ client }: { readonly client: Client }) {
   const [cache] = useState(createQueryClient);
+  const [router] = useState(createConsoleRouter);
   return (
     <MantineProvider
       theme={theme}
@@ -27,7 +29,7 @@ export function App({ client }: { readonly client: Client }) {
         <ClientProvider client={client}>
           <ModalsProvider modalProps={{ lockScroll: false }}>
             <Notifications position="bottom-right" limit={4} />
-            <Gate />
+            <Gate router={router} />
           </ModalsProvider>
         </ClientProvider>
       </QueryClientProvider>

@@ -104,34 +104,40 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/settings-page.tsx'), 'SettingsPage'),
 });
 
-/** Every page and its address. */
-export const router = createRouter({
-  routeTree: root.addChildren([
-    home,
-    matrix,
-    people,
-    person,
-    stores,
-    addStore,
-    importStores,
-    store,
-    importUsers,
-    snapshots,
-    comparison,
-    settings,
-  ]),
-  defaultPreload: 'intent',
-  defaultErrorComponent: PageBroken,
-  // A page's code comes from this machine: it is there before a spinner could be read.
-  defaultPendingMs: 1_000,
-});
+const routeTree = root.addChildren([
+  home,
+  matrix,
+  people,
+  person,
+  stores,
+  addStore,
+  importStores,
+  store,
+  importUsers,
+  snapshots,
+  comparison,
+  settings,
+]);
 
-router.subscribe('onBeforeNavigate', ({ pathChanged }) => {
-  if (pathChanged) expectPage();
-});
+/** Every page and its address, following the address bar of this window. */
+export function createConsoleRouter() {
+  const router = createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    defaultErrorComponent: PageBroken,
+    // A page's code comes from this machine: it is there before a spinner could be read.
+    defaultPendingMs: 1_000,
+  });
+  router.subscribe('onBeforeNavigate', ({ pathChanged }) => {
+    if (pathChanged) expectPage();
+  });
+  return router;
+}
+
+export type ConsoleRouter = ReturnType<typeof createConsoleRouter>;
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: ConsoleRouter;
   }
 }

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { sortRows, type Sort } from './sort-rows.ts';
 import styles from './data-table.module.css';
@@ -75,11 +76,10 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, onO
     if (to === undefined) return;
     event.preventDefault();
     const next = Math.min(last, Math.max(0, to));
-    setActive(next);
+    // At once: a held key must find the focus on the row that the press before it led to.
+    flushSync(() => setActive(next));
     virtual.scrollToIndex(next);
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true });
-    });
+    scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true });
   };
   const click = (event: MouseEvent, row: Row) => {
     const onControl = event.target instanceof Element && event.target.closest('a, button, input') !== null;

@@ -4,7 +4,7 @@ import { assertNever } from '#shared/domain/assert-never.ts';
 import { useDoorState } from '../../api/door-state.ts';
 import { useStatus } from '../../api/queries.ts';
 import { ErrorState } from '../../components/error-state.tsx';
-import { router } from '../router.tsx';
+import type { ConsoleRouter } from '../router.tsx';
 import styles from './gate.module.css';
 import { SessionEnded } from './session-ended.tsx';
 
@@ -14,7 +14,7 @@ const LockedPage = lazy(() => import('../../features/first-run/locked-page.tsx')
 const BrokenPage = lazy(() => import('../../features/first-run/broken-page.tsx'));
 
 /** Decides what the console shows: the way in, the lock, what is broken, or the workspace. */
-export function Gate() {
+export function Gate({ router }: { readonly router: ConsoleRouter }) {
   const door = useDoorState();
   const status = useStatus();
   if (door.state === 'ended') return <SessionEnded />;

@@ -1,0 +1,25 @@
+/** Gives jsdom what a real browser has and the console uses: sizes, media queries, observers. For tests. */
+export function standInForBrowser(): void {
+  class NoObserver {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  }
+  Object.assign(window, {
+    ResizeObserver: NoObserver,
+    matchMedia: () => ({
+      matches: false,
+      addEventListener() {},
+      removeEventListener() {},
+    }),
+  });
+  // Lists draw only what is in sight: without a size nothing would be.
+  Object.defineProperties(HTMLElement.prototype, {
+    clientHeight: { configurable: true, value: 800 },
+    clientWidth: { configurable: true, value: 1200 },
+    scrollIntoView: { configurable: true, value: () => {} },
+    scrollTo: { configurable: true, value: () => {} },
+  });
+  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
+  window.scrollTo = () => {};
+}
