@@ -7,6 +7,7 @@ import { createStoreLogin } from '../connectors/shopify-admin/store-login.ts';
 import type { Clock, Ids, Ports, Storage, Vault } from '../core/ports.ts';
 import { createStoreLogins, type StoreLogins } from '../core/stores/login-store.ts';
 import { createSyncRunner, type SyncRunner } from '../core/sync/sync-runner.ts';
+import { createHistory, type History } from '../core/timeline/history.ts';
 import { createViews, type Views } from '../core/workspace-view/load-view.ts';
 import { eventLoopBreather } from './event-loop-breather.ts';
 import { nodeHasher } from './node-hasher.ts';
@@ -19,6 +20,7 @@ export interface Workspace {
   readonly file: WorkspaceFile;
   readonly ports: Ports;
   readonly views: Views;
+  readonly history: History;
   readonly runner: SyncRunner;
   readonly logins: StoreLogins;
   info(sandboxUrl: string | null): Promise<WorkspaceInfo>;
@@ -96,6 +98,7 @@ export function assembleWorkspace(parts: WorkspaceParts): Workspace {
     },
     ports,
     views,
+    history: createHistory(ports),
     runner,
     logins: createStoreLogins(ports, parts.door, login),
     async info(sandboxUrl) {

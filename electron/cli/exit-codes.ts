@@ -11,6 +11,7 @@ const wrongWords: readonly ErrorCode[] = [
   'bad-endpoint',
   'bad-token',
   'not-found',
+  'needs-confirmation',
 ];
 
 /** The exit code of a failure: `usage` when a word was wrong, `failed` when the right thing did not work. */

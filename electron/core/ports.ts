@@ -99,6 +99,7 @@ export interface PersonStore {
   /** Pairs said to be different people, smaller id first. */
   differentPairs(): Promise<readonly (readonly [PersonId, PersonId])[]>;
   addDifferentPair(a: PersonId, b: PersonId): Promise<void>;
+  removeDifferentPair(a: PersonId, b: PersonId): Promise<void>;
 }
 
 /** What an interrupted sync had done. */

@@ -80,6 +80,15 @@ export function createPersonStore(access: DatabaseAccess): PersonStore {
           .onConflict((conflict) => conflict.columns(['first_id', 'second_id']).doNothing())
           .execute();
       }),
+    removeDifferentPair: (a, b) =>
+      access.write(async (db) => {
+        const [first_id, second_id] = a < b ? [a, b] : [b, a];
+        await db
+          .deleteFrom('different_pair')
+          .where('first_id', '=', first_id)
+          .where('second_id', '=', second_id)
+          .execute();
+      }),
   };
 }
 

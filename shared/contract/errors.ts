@@ -7,6 +7,7 @@ export const errorCodes = [
   'not-found',
   'already-exists',
   'conflict',
+  'needs-confirmation',
   'cancelled',
   'not-supported',
   // Workspace and vault

@@ -7,22 +7,12 @@ import { readingMethods } from '../domain/reading.ts';
 import { sensitivities } from '../domain/sensitivity.ts';
 import { syncStatuses } from '../domain/sync.ts';
 import { IsoTime } from '../domain/time.ts';
-import { Nothing, procedure } from './base.ts';
+import { Timeline } from '../domain/timeline.ts';
+import { Bytes, Nothing, procedure } from './base.ts';
+import { PeopleImportPreview } from './people-import.ts';
+import { PersonRow } from './person-row.ts';
 
-export const PersonRow = z.object({
-  id: PersonId,
-  name: z.string(),
-  emails: z.array(z.string()).readonly(),
-  owner: z.enum(owners),
-  clientId: ClientId.nullable(),
-  client: z.string().nullable(),
-  team: z.string().nullable(),
-  state: PersonState,
-  stores: z.number().int(),
-  accounts: z.number().int(),
-  sensitivity: z.enum(sensitivities),
-});
-export type PersonRow = z.infer<typeof PersonRow>;
+export { PersonRow };
 
 /** One account of a person, with where it is and how it is known. */
 export const PersonAccount = z.object({
@@ -45,11 +35,24 @@ export const PersonAccount = z.object({
   /** Where roles were learnt, when not from `source`. */
   rolesSource: z.enum(readingMethods).nullable(),
   rolesObservedAt: IsoTime.nullable(),
+  /** Likewise for permissions. */
+  permissionsSource: z.enum(readingMethods).nullable(),
+  permissionsObservedAt: IsoTime.nullable(),
   stale: z.boolean(),
   rawKind: z.string().nullable(),
   rawStatus: z.string().nullable(),
 });
 export type PersonAccount = z.infer<typeof PersonAccount>;
+
+/** The newest change of who is who that touched a person and can still be taken back exactly. */
+export const UndoableChange = z.object({
+  changeId: z.string(),
+  what: z.enum(['merged', 'address-added', 'split', 'imported']),
+  /** The other people it touched, as they were called before. */
+  names: z.array(z.string()).readonly(),
+  at: IsoTime,
+});
+export type UndoableChange = z.infer<typeof UndoableChange>;
 
 export const PersonDetail = z.object({
   person: PersonRow,
@@ -58,6 +61,9 @@ export const PersonDetail = z.object({
   suggestions: z
     .array(LinkSuggestion.unwrap().extend({ otherName: z.string(), otherEmails: z.array(z.string()) }))
     .readonly(),
+  /** Whom a human told apart from this person. */
+  toldApart: z.array(z.object({ personId: PersonId, name: z.string() })).readonly(),
+  undoable: UndoableChange.nullable(),
 });
 export type PersonDetail = z.infer<typeof PersonDetail>;
 
@@ -81,12 +87,26 @@ export const peopleContract = {
       lastRead: IsoTime.nullable(),
     }),
   ),
-  /** Makes two persons one, or ties an address to a person. The other's links come along. */
-  link: procedure.input(z.object({ person: z.string(), with: z.string() })).output(Person),
+  /** What changed for a person over the snapshots, newest first. */
+  timeline: procedure.input(z.object({ person: z.string() })).output(Timeline),
+  /**
+   * Makes two persons one, or ties an address to a person. The other's links come along. Where one of them owns a store
+   * it fails with `needs-confirmation` until `confirmOwner` says that this was meant.
+   */
+  link: procedure
+    .input(z.object({ person: z.string(), with: z.string(), confirmOwner: z.boolean().default(false) }))
+    .output(Person),
   /** Takes an address off a person; it gets a person of its own. */
   unlink: procedure.input(z.object({ person: z.string(), email: z.string() })).output(Person),
+  /**
+   * Takes a merge, a split or an import of people back, exactly. Fails with `conflict` once any of the people changed
+   * since: nothing that came later is ever lost.
+   */
+  undo: procedure.input(z.object({ changeId: z.string() })).output(z.object({ people: z.array(Person) })),
   /** Says that two persons are not the same: the suggestion does not come back. */
   notTheSame: procedure.input(z.object({ personId: PersonId, otherId: PersonId })).output(Nothing),
+  /** Takes `notTheSame` back. */
+  maybeTheSame: procedure.input(z.object({ personId: PersonId, otherId: PersonId })).output(Nothing),
   edit: procedure
     .input(
       z.object({
@@ -111,6 +131,14 @@ export const peopleContract = {
       ),
     }),
   ),
+  /** What a list of people (CSV) would do. Nothing is changed. */
+  previewImport: procedure.input(z.object({ file: Bytes })).output(PeopleImportPreview),
+  /** All or nothing: any refused row refuses the file. `confirmOwners` answers what the preview asks. */
+  commitImport: procedure
+    .input(z.object({ file: Bytes, confirmOwners: z.boolean().default(false) }))
+    .output(PeopleImportPreview.extend({ changeId: z.string().nullable() })),
+  /** The people with access as CSV, in the columns that the import takes; safe to open in a spreadsheet. */
+  exportList: procedure.output(z.object({ name: z.string(), file: Bytes })),
   domainRules: procedure.output(z.object({ rules: z.array(DomainRule) })),
   setDomainRules: procedure
     .input(z.object({ rules: z.array(DomainRule) }))

@@ -6,6 +6,7 @@ import { ClientId, TargetId } from '../domain/ids.ts';
 import { Fault, syncStatuses } from '../domain/sync.ts';
 import { ReadBy } from '../domain/target.ts';
 import { IsoTime } from '../domain/time.ts';
+import { Timeline } from '../domain/timeline.ts';
 import { Bytes, Nothing, procedure } from './base.ts';
 
 /** A store as lists and scripts see it (cli.md: `store list --json`). */
@@ -113,6 +114,8 @@ export type StoreImportPreview = z.infer<typeof StoreImportPreview>;
 export const storesContract = {
   list: procedure.output(z.object({ stores: z.array(StoreRow) })),
   show: procedure.input(z.object({ domain: z.string() })).output(StoreDetail),
+  /** What changed at the store over the snapshots, newest first. */
+  timeline: procedure.input(z.object({ domain: z.string() })).output(Timeline),
   /** Tests the credential first, unless told not to; a failing test adds nothing. */
   add: procedure
     .input(StorePlace.extend({ credential: NewCredential, test: z.boolean().default(true) }))

@@ -1,24 +1,35 @@
 import { accountsAtTarget } from '../../core/people/accounts-at-target.ts';
-import { editPerson, sayDifferent } from '../../core/people/edit-person.ts';
+import { dayOf } from '#shared/domain/person-state.ts';
+import { editPerson, sayDifferent, sayMaybeSame } from '../../core/people/edit-person.ts';
 import { linkPersons } from '../../core/people/link-persons.ts';
+import { commitPeople, previewPeople } from '../../core/people/import-people.ts';
+import { newestUndoable, undoChange } from '../../core/people/link-changes.ts';
 import { listPeople } from '../../core/people/list-people.ts';
 import { setDomainRules } from '../../core/people/set-domain-rules.ts';
 import { showPerson } from '../../core/people/show-person.ts';
 import { suggestLinks } from '../../core/people/suggest-links.ts';
 import { unlinkAddress } from '../../core/people/unlink-address.ts';
+import { personTimeline } from '../../core/timeline/show-timeline.ts';
+import { understandPeople } from '../../connectors/people-import/understand-people.ts';
+import { peopleCsv } from '../../exports/people-csv.ts';
 import type { SessionControls } from '../session-controls.ts';
-import type { Procedures } from './procedures.ts';
+import { bytesOf, type Procedures } from './procedures.ts';
 
 export function peopleProcedures({ people }: Procedures, session: SessionControls) {
   const { door } = session;
   return {
     list: people.list.handler(async () => {
-      const { views } = await session.workspace();
-      return { people: listPeople(await views.load()) };
+      const { ports, views } = await session.workspace();
+      return { people: listPeople(await views.load(), { today: dayOf(ports.clock.now()) }) };
     }),
     show: people.show.handler(async ({ input }) => {
-      const { views } = await session.workspace();
-      return showPerson(await views.load(), input.person);
+      const { ports, views } = await session.workspace();
+      const detail = showPerson(await views.load(), input.person, dayOf(ports.clock.now()));
+      return { ...detail, undoable: await newestUndoable(ports, detail.person.id) };
+    }),
+    timeline: people.timeline.handler(async ({ input }) => {
+      const { history, ports, views } = await session.workspace();
+      return personTimeline({ ...ports, history }, await views.load(), input.person);
     }),
     atTarget: people.atTarget.handler(async ({ input }) => {
       const { views } = await session.workspace();
@@ -26,7 +37,7 @@ export function peopleProcedures({ people }: Procedures, session: SessionControl
     }),
     link: people.link.handler(async ({ input }) => {
       const { ports, views } = await session.workspace();
-      const person = await linkPersons(ports, door, input);
+      const person = await linkPersons(ports, door, input, await views.load());
       views.changed();
       return person;
     }),
@@ -36,9 +47,21 @@ export function peopleProcedures({ people }: Procedures, session: SessionControl
       views.changed();
       return person;
     }),
+    undo: people.undo.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      const restored = await undoChange(ports, door, input.changeId);
+      views.changed();
+      return { people: [...restored] };
+    }),
     notTheSame: people.notTheSame.handler(async ({ input }) => {
       const { ports, views } = await session.workspace();
       await sayDifferent(ports, door, input);
+      views.changed();
+      return {};
+    }),
+    maybeTheSame: people.maybeTheSame.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      await sayMaybeSame(ports, door, input);
       views.changed();
       return {};
     }),
@@ -65,6 +88,23 @@ export function peopleProcedures({ people }: Procedures, session: SessionControl
         ];
       });
       return { suggestions };
+    }),
+    previewImport: people.previewImport.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      return previewPeople(ports, await views.load(), understandPeople(await bytesOf(input.file)));
+    }),
+    commitImport: people.commitImport.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      const list = understandPeople(await bytesOf(input.file));
+      const done = await commitPeople(ports, door, await views.load(), list, input.confirmOwners);
+      views.changed();
+      return done;
+    }),
+    exportList: people.exportList.handler(async () => {
+      const { ports, views } = await session.workspace();
+      const today = dayOf(ports.clock.now());
+      const csv = peopleCsv(listPeople(await views.load(), { today }));
+      return { name: `people-${today}.csv`, file: new Blob([csv], { type: 'text/csv' }) };
     }),
     domainRules: people.domainRules.handler(async () => {
       const { ports } = await session.workspace();

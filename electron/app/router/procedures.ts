@@ -1,10 +1,16 @@
-import { implement } from '@orpc/server';
+import { implement, type ImplementerInternalWithMiddlewares } from '@orpc/server';
 import { contract } from '#shared/contract/contract.ts';
 import type { SessionControls } from '../session-controls.ts';
 import { toFailure } from '../to-failure.ts';
 
+/** Nothing travels beside the input. */
+type NoContext = Record<never, never>;
+
+/** Named, since spelt out it is longer than the compiler writes down. */
+export type Procedures = ImplementerInternalWithMiddlewares<typeof contract, NoContext, NoContext>;
+
 /** The contract, ready for its handlers: whatever one throws becomes the one kind of failure that doors tell. */
-export function createProcedures({ log, redaction }: Pick<SessionControls, 'log' | 'redaction'>) {
+export function createProcedures({ log, redaction }: Pick<SessionControls, 'log' | 'redaction'>): Procedures {
   return implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -13,8 +19,6 @@ export function createProcedures({ log, redaction }: Pick<SessionControls, 'log'
     }
   });
 }
-
-export type Procedures = ReturnType<typeof createProcedures>;
 
 /** Lives as long as the caller waits; for calls that never wait it never fires. */
 export function callerSignal(signal: AbortSignal | undefined): AbortSignal {

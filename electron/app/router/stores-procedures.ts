@@ -1,3 +1,4 @@
+import { findStore } from '../../core/lookup/find-store.ts';
 import { addStore } from '../../core/stores/add-store.ts';
 import { editStore } from '../../core/stores/edit-store.ts';
 import { commitStores, previewStores } from '../../core/stores/import-stores.ts';
@@ -6,6 +7,7 @@ import { removeStore } from '../../core/stores/remove-store.ts';
 import { setCredential } from '../../core/stores/set-credential.ts';
 import { describeStore, showStore } from '../../core/stores/show-store.ts';
 import { testStore } from '../../core/stores/test-store.ts';
+import { storeTimeline } from '../../core/timeline/show-timeline.ts';
 import { understandStores } from '../../connectors/stores-import/understand-stores.ts';
 import type { SessionControls } from '../session-controls.ts';
 import { bytesOf, callerSignal, type Procedures } from './procedures.ts';
@@ -20,6 +22,11 @@ export function storesProcedures({ stores }: Procedures, session: SessionControl
     show: stores.show.handler(async ({ input }) => {
       const { ports } = await session.workspace();
       return showStore(ports, input.domain);
+    }),
+    timeline: stores.timeline.handler(async ({ input }) => {
+      const { history, ports, views } = await session.workspace();
+      const store = await findStore(ports, input.domain);
+      return storeTimeline({ ...ports, history }, await views.load(), store);
     }),
     add: stores.add.handler(async ({ input, signal }) => {
       const { ports, views } = await session.workspace();

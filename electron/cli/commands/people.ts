@@ -58,9 +58,11 @@ export function peopleCommands({ terminal, workspace }: CommandContext): Command
     .argument('<person>', 'an address or id')
     .argument('<other>', 'an address or id of the same human')
     .description('says that two are one human')
-    .action((person: string, other: string) =>
+    .option('--yes', 'also when one of them owns a store')
+    .action((person: string, other: string, options: { readonly yes?: true }) =>
       workspace.withWorkspace(async ({ client }) => {
-        const linked = await client.people.link({ person, with: other });
+        const confirmOwner = options.yes === true;
+        const linked = await client.people.link({ person, with: other, confirmOwner });
         terminal.answer(
           linked,
           `${displayText(linked.name)} now has ${displayText(linked.emails.join(', '))}.`,

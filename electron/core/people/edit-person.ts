@@ -65,11 +65,17 @@ export async function editPerson(
   });
 }
 
+/** Two people of whom a human says something. */
+interface Pair {
+  readonly personId: PersonId;
+  readonly otherId: PersonId;
+}
+
 /** Says that two persons are not the same: their suggestion does not come back. Throws `not-found` and `conflict`. */
 export async function sayDifferent(
   ports: Pick<Ports, 'clock' | 'ids' | 'storage'>,
   door: Door,
-  pair: { readonly personId: PersonId; readonly otherId: PersonId },
+  pair: Pair,
 ): Promise<void> {
   const store = ports.storage.people;
   await takeTurn(store, async () => {
@@ -82,5 +88,18 @@ export async function sayDifferent(
     }
     await store.addDifferentPair(person.id, other.id);
     await recordEvent(ports, door, 'person.told-apart', person.id, { from: other.id });
+  });
+}
+
+/** Takes that back: they may be suggested again. Does nothing for people who were never told apart. */
+export async function sayMaybeSame(
+  ports: Pick<Ports, 'clock' | 'ids' | 'storage'>,
+  door: Door,
+  { personId, otherId }: Pair,
+): Promise<void> {
+  const store = ports.storage.people;
+  await takeTurn(store, async () => {
+    await store.removeDifferentPair(personId, otherId);
+    await recordEvent(ports, door, 'person.told-apart-undone', personId, { from: otherId });
   });
 }

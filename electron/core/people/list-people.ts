@@ -10,11 +10,11 @@ import { personRow } from './person-rows.ts';
  */
 export function listPeople(
   view: WorkspaceView,
-  { withoutAccounts = false }: { readonly withoutAccounts?: boolean } = {},
+  { today, withoutAccounts = false }: { readonly today: string; readonly withoutAccounts?: boolean },
 ): PersonRow[] {
   const people = [...view.people.values()].filter(({ id }) => withoutAccounts || view.accountsOf.has(id));
   return people
-    .map((person) => ({ row: personRow(view, person), name: foldText(person.name) }))
+    .map((person) => ({ row: personRow(view, person, today), name: foldText(person.name) }))
     .sort(
       (a, b) =>
         compareOwners(a.row.owner, b.row.owner) ||

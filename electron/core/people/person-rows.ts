@@ -1,12 +1,18 @@
 import type { PersonAccount, PersonRow, TargetAccount } from '#shared/contract/people.ts';
 import { higherSensitivity } from '#shared/domain/account-sensitivity.ts';
 import type { Person } from '#shared/domain/person.ts';
+import { stateOn } from '#shared/domain/person-state.ts';
 import type { Sensitivity } from '#shared/domain/sensitivity.ts';
 import { labelOf } from '../sync/plan-sync.ts';
-import type { ViewAccount, ViewTarget, WorkspaceView } from '../workspace-view/workspace-view.ts';
+import type {
+  PlacedAccount,
+  ViewAccount,
+  ViewTarget,
+  WorkspaceView,
+} from '../workspace-view/workspace-view.ts';
 
-/** A person as one line of a list. */
-export function personRow(view: WorkspaceView, person: Person): PersonRow {
+/** A person as one line of a list, on a day (`YYYY-MM-DD`). */
+export function personRow(view: WorkspaceView, person: Person, today: string): PersonRow {
   const placed = view.accountsOf.get(person.id) ?? [];
   return {
     id: person.id,
@@ -16,14 +22,27 @@ export function personRow(view: WorkspaceView, person: Person): PersonRow {
     clientId: person.clientId,
     client: person.clientId === null ? null : (view.clients.get(person.clientId)?.name ?? null),
     team: person.team,
-    state: person.state,
+    state: stateOn(person.state, today),
     stores: new Set(placed.map(({ at }) => at)).size,
     accounts: placed.length,
     sensitivity: placed.reduce<Sensitivity>(
       (level, { account }) => higherSensitivity(level, account.sensitivity),
       'unknown',
     ),
+    twiceAt: targetsWithTwo(placed),
   };
+}
+
+/** Targets with more than one account of the same person that still exists. */
+function targetsWithTwo(placed: readonly PlacedAccount[]): number {
+  const once = new Set<ViewTarget>();
+  const twice = new Set<ViewTarget>();
+  for (const { at, account } of placed) {
+    if (account.merged.account.status === 'removed') continue;
+    if (once.has(at)) twice.add(at);
+    once.add(at);
+  }
+  return twice.size;
 }
 
 /** An account with where it is and how it is known. */
@@ -48,6 +67,8 @@ export function personAccount(at: ViewTarget, { merged, sensitivity }: ViewAccou
     observedAt: merged.origin.observedAt,
     rolesSource: merged.roles?.source ?? null,
     rolesObservedAt: merged.roles?.observedAt ?? null,
+    permissionsSource: merged.permissions?.source ?? null,
+    permissionsObservedAt: merged.permissions?.observedAt ?? null,
     stale: at.status === 'stale',
     rawKind: account.rawKind,
     rawStatus: account.rawStatus,

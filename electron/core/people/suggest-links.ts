@@ -2,6 +2,7 @@ import { getDomainWithoutSuffix } from 'tldts';
 import { emailDomain, emailLocalPart, isSharedMailbox } from '#shared/domain/email-address.ts';
 import { foldText } from '#shared/domain/fold-text.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
+import { aliasForms, namesAgree, type AliasForm } from '#shared/domain/name-aliases.ts';
 import type { LinkSuggestion, Person } from '#shared/domain/person.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
 import { createOwnerFinder } from './domain-owner.ts';
@@ -11,11 +12,13 @@ const mostSuggestions = 200;
 /** Of people who have something in common each is paired with so many neighbours: 10,000 namesakes stay linear. */
 const neighbours = 3;
 
-type Ground = 'same-name-and-domain' | 'same-local-part' | 'same-name';
-const weights = { 'same-name-and-domain': 4, 'same-local-part': 3, 'same-name': 2 } satisfies Record<
-  Ground,
-  number
->;
+type Ground = 'same-name-and-domain' | 'same-local-part' | 'alias' | 'same-name';
+const weights = {
+  'same-name-and-domain': 4,
+  'same-local-part': 3,
+  alias: 3,
+  'same-name': 2,
+} satisfies Record<Ground, number>;
 
 const kept = new WeakMap<WorkspaceView, readonly LinkSuggestion[]>();
 
@@ -26,6 +29,7 @@ const kept = new WeakMap<WorkspaceView, readonly LinkSuggestion[]>();
  * | ---------------------------------------------------------------------- | ------ |
  * | same name, and an address at the same domain                           | 4      |
  * | same part before the @, at domains of one owner or of one company name | 3      |
+ * | one name in two patterns (`ana.ruiz`, `aruiz`) at one domain           | 3      |
  * | same full name (of two words at least)                                 | 2      |
  *
  * Shared mailboxes (`info@`) never pair by their part before the @, since every company has them; where their name pairs
@@ -43,17 +47,19 @@ function computeSuggestions(view: WorkspaceView): readonly LinkSuggestion[] {
   const people = [...view.people.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const pairs = new Map<string, { a: Person; b: Person; grounds: Map<Ground, string> }>();
   const different = new Set(view.differentPairs.map(([a, b]) => pairKey(a, b)));
+  const note = (ground: Ground, reason: string, a: Person, b: Person): void => {
+    const key = pairKey(a.id, b.id);
+    if (a.id === b.id || different.has(key)) return;
+    const pair = pairs.get(key) ?? { a, b, grounds: new Map<Ground, string>() };
+    pair.grounds.set(ground, reason);
+    pairs.set(key, pair);
+  };
   for (const { ground, reason, members } of commonThings(people, view)) {
     members.forEach((a, index) => {
-      for (const b of members.slice(index + 1, index + 1 + neighbours)) {
-        const key = pairKey(a.id, b.id);
-        if (a.id === b.id || different.has(key)) continue;
-        const pair = pairs.get(key) ?? { a, b, grounds: new Map<Ground, string>() };
-        pair.grounds.set(ground, reason);
-        pairs.set(key, pair);
-      }
+      for (const b of members.slice(index + 1, index + 1 + neighbours)) note(ground, reason, a, b);
     });
   }
+  for (const { reason, pair } of aliasPairs(people)) note('alias', reason, ...pair);
   return [...pairs.entries()]
     .map(([key, { a, b, grounds }]) => ({
       key,
@@ -137,4 +143,45 @@ function createCompanyFinder(view: WorkspaceView): (domain: string) => Company |
 function sharedHint(a: Person, b: Person): readonly string[] {
   const mailbox = [...a.emails, ...b.emails].find(isSharedMailbox);
   return mailbox === undefined ? [] : [`${mailbox} looks like a mailbox that several people share`];
+}
+
+interface Alias {
+  readonly person: Person;
+  readonly local: string;
+  readonly form: AliasForm['form'];
+}
+
+/**
+ * People whose addresses at one domain spell one name in two ways. Two addresses that both spell a name out only meet
+ * when it is the same one; names that say otherwise keep two people apart.
+ */
+function* aliasPairs(
+  people: readonly Person[],
+): Generator<{ readonly reason: string; readonly pair: readonly [Person, Person] }> {
+  const byKey = new Map<string, Alias[]>();
+  for (const person of people) {
+    for (const email of person.emails) {
+      const domain = emailDomain(email);
+      if (domain === null || isSharedMailbox(email)) continue;
+      const local = emailLocalPart(email);
+      for (const { key, form } of aliasForms(local)) {
+        const name = `${key} ${domain}`;
+        const aliases = byKey.get(name) ?? [];
+        aliases.push({ person, local, form });
+        byKey.set(name, aliases);
+      }
+    }
+  }
+  for (const [key, aliases] of byKey) {
+    const domain = key.slice(key.indexOf(' ') + 1);
+    const short = aliases.filter(({ form }) => form === 'short').slice(0, neighbours);
+    for (const a of short) {
+      for (const b of aliases.filter(({ local }) => local !== a.local).slice(0, neighbours)) {
+        if (!namesAgree(foldText(a.person.name), foldText(b.person.name))) continue;
+        const [one, two] = [a.local, b.local].sort();
+        const reason = `“${one}” and “${two}” at ${domain} can be one name`;
+        yield { reason, pair: a.person.id < b.person.id ? [a.person, b.person] : [b.person, a.person] };
+      }
+    }
+  }
 }

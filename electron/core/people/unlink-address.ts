@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts';
 import { takeTurn } from '../take-turns.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
 import { createOwnerFinder } from './domain-owner.ts';
+import { applyNoted } from './link-changes.ts';
 import { requirePerson } from './resolve-person.ts';
 
 /** What splitting off one address means for a person's addresses and links. */
@@ -49,11 +50,16 @@ export async function unlinkAddress(
       state: { state: 'active' },
       createdAt: now,
     };
-    await store.apply({
-      save: [{ ...person, emails: split.stays }, stranger],
-      link: [{ ...split.link, personId: stranger.id, reason: 'by-hand', linkedAt: now, linkedBy: door }],
+    await applyNoted(ports, {
+      what: 'split',
+      names: [stranger.name],
+      ids: [person.id, stranger.id],
+      changes: {
+        save: [{ ...person, emails: split.stays }, stranger],
+        link: [{ ...split.link, personId: stranger.id, reason: 'by-hand', linkedAt: now, linkedBy: door }],
+      },
+      tellApart: [[person.id, stranger.id]],
     });
-    await store.addDifferentPair(person.id, stranger.id);
     await recordEvent(ports, door, 'person.unlinked', person.id, {
       address: request.email,
       newPerson: stranger.id,
