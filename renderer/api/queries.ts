@@ -42,11 +42,6 @@ export const queries = {
       queryKey: [data, 'clients'],
       queryFn: async ({ signal }) => (await client.clients.list(undefined, { signal })).clients,
     }),
-  organizations: (client: Client) =>
-    queryOptions({
-      queryKey: [data, 'organizations'],
-      queryFn: async ({ signal }) => (await client.organizations.list(undefined, { signal })).organizations,
-    }),
   people: (client: Client) =>
     queryOptions({
       queryKey: [data, 'people'],
@@ -126,7 +121,6 @@ export const useSettings = () => useQuery(queries.settings(useClient()));
 export const useStores = () => useQuery(queries.stores(useClient()));
 export const useStore = (domain: string) => useQuery(queries.store(useClient(), domain));
 export const useClients = () => useQuery(queries.clients(useClient()));
-export const useOrganizations = () => useQuery(queries.organizations(useClient()));
 export const usePeople = () => useQuery(queries.people(useClient()));
 export const usePerson = (person: string) => useQuery(queries.person(useClient(), person));
 export const useAtTarget = (target: string) => useQuery(queries.atTarget(useClient(), target));

@@ -24,7 +24,7 @@ export function Frame() {
   const [outcomesOpen, setOutcomesOpen] = useState(false);
   useSyncWatcher((progress) => {
     // Who has the list open sees the end there.
-    if (!outcomesOpen) tellSyncEnded(progress, () => setOutcomesOpen(true));
+    if (!outcomesOpen || progress.fault !== undefined) tellSyncEnded(progress, () => setOutcomesOpen(true));
   });
   useKeptTheme();
   useGlobalKeys();

@@ -9,6 +9,11 @@ export function tellSyncEnded(progress: SyncProgress, showOutcomes: () => void):
   const ok = progress.outcomes.filter(({ status }) => status === 'ok').length;
   const id = 'sync-ended';
   notifications.hide(id);
+  if (progress.fault !== undefined) {
+    const { message, remedy } = progress.fault;
+    notifications.show({ id, color: 'red', title: message, message: remedy, autoClose: false });
+    return;
+  }
   notifications.show({
     id,
     color: bad > 0 ? 'yellow' : 'teal',

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import type { PersonId } from '#shared/domain/ids.ts';
 import { displayText } from '#shared/domain/display-text.ts';
+import type { Client } from '../../api/client.ts';
 import { toFailure } from '../../api/failure.ts';
 import { useAct } from '../../api/queries.ts';
 import { tellUndoable } from '../../components/tell-undoable.tsx';
@@ -17,39 +18,45 @@ const tellFailure = (error: Error) => {
   notifications.show({ color: 'red', title: message, message: remedy });
 };
 
-/** Makes two people one, with an undo that gives the second person their addresses back. */
-export function useLinkPeople() {
-  const split = useAct(
-    async (client, { kept, other }: { readonly kept: LinkEnd; readonly other: LinkEnd }) => {
-      const [first, ...rest] = other.emails;
-      if (first === undefined) return;
-      const again = await client.people.unlink({ person: kept.id, email: first });
-      for (const email of rest) {
-        await client.people.unlink({ person: kept.id, email });
-        await client.people.link({ person: again.id, with: email });
-      }
-    },
-  );
-  return useAct(async (client, pair: { readonly kept: LinkEnd; readonly other: LinkEnd }) => {
-    await client.people.link({ person: pair.kept.id, with: pair.other.id });
+/** Offers to take back what just happened to a person, exactly as it was. */
+function useTellUndoable() {
+  const undo = useAct((client, changeId: string) => client.people.undo({ changeId }));
+  return async (client: Client, personId: PersonId, title: string) => {
+    const { undoable } = await client.people.show({ person: personId });
     tellUndoable(
-      `${displayText(pair.other.name)} and ${displayText(pair.kept.name)} are now one person`,
-      pair.other.emails.length === 0 ? null : () => split.mutate(pair, { onError: tellFailure }),
+      title,
+      undoable === null ? null : () => undo.mutate(undoable.changeId, { onError: tellFailure }),
+    );
+  };
+}
+
+/** What two people are made one with. */
+export interface LinkPair {
+  readonly kept: LinkEnd;
+  readonly other: LinkEnd;
+  /** Says that one of them owning a store was seen and is meant. */
+  readonly confirmOwner?: boolean;
+}
+
+/** Makes two people one, with an undo. Fails with `needs-confirmation` where one of them owns a store. */
+export function useLinkPeople() {
+  const tell = useTellUndoable();
+  return useAct(async (client, { kept, other, confirmOwner = false }: LinkPair) => {
+    await client.people.link({ person: kept.id, with: other.id, confirmOwner });
+    await tell(
+      client,
+      kept.id,
+      `${displayText(other.name)} and ${displayText(kept.name)} are now one person`,
     );
   });
 }
 
 /** Takes an address off a person, with an undo. */
 export function useSplitAddress() {
-  const back = useAct((client, { id, email }: { readonly id: PersonId; readonly email: string }) =>
-    client.people.link({ person: id, with: email }),
-  );
-  return useAct(async (client, input: { readonly id: PersonId; readonly email: string }) => {
-    const split = await client.people.unlink({ person: input.id, email: input.email });
-    tellUndoable(`${displayText(input.email)} is now a person of its own`, () =>
-      back.mutate(input, { onError: tellFailure }),
-    );
-    return split;
+  const tell = useTellUndoable();
+  return useAct(async (client, { id, email }: { readonly id: PersonId; readonly email: string }) => {
+    await client.people.unlink({ person: id, email });
+    await tell(client, id, `${displayText(email)} is now a person of its own`);
   });
 }
 

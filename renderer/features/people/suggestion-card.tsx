@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
+import { toFailure } from '../../api/failure.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { Dim } from '../../components/page-body.tsx';
@@ -17,6 +18,7 @@ export interface SuggestionCardProps {
 export function SuggestionCard({ one, other, grounds }: SuggestionCardProps) {
   const link = useLinkPeople();
   const notTheSame = useNotTheSame();
+  const asks = link.error !== null && toFailure(link.error).code === 'needs-confirmation';
   return (
     <li className={styles['suggestion']}>
       <div className={styles['two']}>
@@ -33,8 +35,12 @@ export function SuggestionCard({ one, other, grounds }: SuggestionCardProps) {
       </ul>
       <FailureNote error={link.error ?? notTheSame.error} />
       <div className={styles['buttons']}>
-        <Button size="compact-sm" loading={link.isPending} onClick={() => link.mutate({ kept: one, other })}>
-          The same person
+        <Button
+          size="compact-sm"
+          loading={link.isPending}
+          onClick={() => link.mutate({ kept: one, other, confirmOwner: asks })}
+        >
+          {asks ? 'Yes, the same person' : 'The same person'}
         </Button>
         <Button
           size="compact-sm"
