@@ -9,7 +9,10 @@ export async function openWindow(options: {
   readonly stateFile: string;
 }): Promise<BrowserWindow> {
   const displays = screen.getAllDisplays().map((display) => display.workArea);
-  const { maximized, x, y, width, height } = onSomeDisplay(await readWindowState(options.stateFile), displays);
+  const { maximized, x, y, width, height } = onSomeDisplay(
+    await readWindowState(options.stateFile),
+    displays,
+  );
   const window = new BrowserWindow({
     width,
     height,

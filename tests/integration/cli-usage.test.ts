@@ -38,7 +38,7 @@ describe('words that are wrong end with 2, and the sentence names them', () => {
     const result = await rollcall([...args, '--workspace', join(folder, 'wrong'), '--json']);
     expect({ code: result.code, err: result.err }).toMatchObject({ code: 2 });
     const { message, details } = result.json<Told>().error;
-    expect(`${message} ${String(details['remedy'] ?? '')}`).toMatch(says);
+    expect(JSON.stringify([message, details['remedy']])).toMatch(says);
   });
 });
 
