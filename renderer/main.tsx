@@ -1,4 +1,3 @@
-import './api/schemas-without-eval.ts';
 import './theme/styles.ts';
 import { connect } from './api/connect.ts';
 import { mountConsole } from './app/mount-console.tsx';
