@@ -7,6 +7,9 @@ export const Settings = z.object({
   density: z.enum(['compact', 'normal', 'roomy', 'heat-map']).default('normal'),
   railCollapsed: z.boolean().default(false),
   panelWidth: z.number().int().min(280).max(900).default(420),
+  /** Of the matrix, in CSS pixels; the usual size when null or not given. */
+  matrixNamesWidth: z.number().int().min(140).max(2_000).nullable().optional(),
+  matrixHeaderHeight: z.number().int().min(72).max(2_000).nullable().optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -5,7 +5,7 @@ import { sensitivities } from '#shared/domain/sensitivity.ts';
 import { lookOf, readLook, type CellLook } from './model/cell-index.ts';
 import { kindLetters, kindWords, ownerWords, sensitivityWords, statusWords } from './model/words.ts';
 import { drawLook, type Pen } from './paint/draw-look.ts';
-import { ownerMark } from './paint/paint-people.ts';
+import { ownerMark } from './paint/owner-mark.ts';
 import { readPalette, watchTheme, type Palette } from './paint/palette.ts';
 
 const staff = accountKinds.indexOf('staff');

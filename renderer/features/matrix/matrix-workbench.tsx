@@ -1,16 +1,18 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { MatrixArrangement } from '#shared/domain/matrix/arrangement.ts';
 import { usePreferences } from '../../api/preferences.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useShortcuts, useShownShortcuts } from '../../components/shortcuts.ts';
 import { counted } from '../../components/words.ts';
+import { ArrangeMenu } from './arrange-menu.tsx';
 import { FilterField } from './filter/filter-field.tsx';
 import { FilterProblems } from './filter/filter-problems.tsx';
 import { nextDensity } from './geometry/density.ts';
 import { MatrixGrid, type PageAction } from './grid/matrix-grid.tsx';
 import { MatrixList } from './list/matrix-list.tsx';
-import type { MatrixSearch } from './matrix-search.ts';
+import { arrangementOf, searchOf, type MatrixSearch } from './matrix-search.ts';
 import { NothingLeft, PastBanner } from './matrix-states.tsx';
 import { MatrixToolbar } from './matrix-toolbar.tsx';
 import { copyAsTsv } from './model/copy-as-tsv.ts';
@@ -37,18 +39,24 @@ const gridKeys = [
   { keys: '-', label: 'Zoom out' },
   { keys: 'Alt+L', label: 'Grid or list' },
   { keys: 'Alt+K', label: 'Legend' },
+  { keys: 'Alt+G', label: 'Group and sort' },
+  { keys: 'Alt+T', label: 'Stores down or people down' },
+  { keys: 'Enter', label: 'On a group: fold or unfold it' },
 ] as const;
 
 /** The matrix with everything around it: filter, grid or list, panel, legend. */
 export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: MatrixWorkbenchProps) {
   const filter = search.filter ?? '';
   const isList = search.view === 'list';
-  const { view, problems } = useMatrixView(loaded, filter);
+  const arrangement = useMemo(() => arrangementOf(search), [search]);
+  const folded = useMemo(() => new Set(search.folded), [search.folded]);
+  const { view, problems } = useMatrixView(loaded, { arrangement, folded, flat: isList, changed: null });
   const [selection, select] = useSelection(view);
   const [preferences, setPreferences] = usePreferences();
   const [panelOpen, setPanelOpen] = useState(false);
   const [focusAsked, setFocusAsked] = useState(0);
   const [legendOpen, setLegendOpen] = useState(false);
+  const [arrangeOpen, setArrangeOpen] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
   const listRef = useRef<HTMLDivElement>(null);
   const focusFollows = useRef(false);
@@ -67,6 +75,15 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
     if (focusFollows.current) (isList ? listRef : grid).current?.focus({ preventScroll: true });
     focusFollows.current = false;
   }, [isList]);
+  const arrange = (next: MatrixArrangement): void => onSearch(searchOf(next), true);
+  const foldOnly = (keys: readonly string[]): void =>
+    onSearch({ folded: keys.length === 0 ? undefined : [...keys] }, true);
+  const foldAll = (fold: boolean): void =>
+    foldOnly(
+      fold
+        ? [view.down, view.across].flatMap((axis) => (axis.grouped ? axis.bands.map(({ key }) => key) : []))
+        : [],
+    );
   const zoom = (step: 1 | -1): void => setPreferences({ density: nextDensity(preferences.density, step) });
   const copy = (): void => {
     const text = copyAsTsv(view, selection.ranges);
@@ -100,6 +117,8 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
         return swapByKey();
       case 'legend':
         return setLegendOpen((open) => !open);
+      case 'transpose':
+        return arrange({ ...arrangement, transposed: !arrangement.transposed });
       case 'zoom':
         return zoom(action.step);
     }
@@ -108,33 +127,50 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
     { keys: '/', label: 'Filter the matrix', run: () => field.current?.focus() },
     { keys: 'l', label: 'Grid or list', run: swapByKey },
     { keys: 'k', label: 'Legend', run: () => setLegendOpen((open) => !open) },
+    { keys: 'a', label: 'Group and sort', run: () => setArrangeOpen((open) => !open) },
   ]);
   useShownShortcuts(gridKeys);
 
+  const altKeys: Readonly<Partial<Record<string, () => void>>> = {
+    KeyL: () => setList(!isList),
+    KeyK: () => setLegendOpen((open) => !open),
+    KeyT: () => act({ do: 'transpose' }),
+    KeyG: () => setArrangeOpen((open) => !open),
+  };
   const nothingLeft = extent.rows === 0 || extent.columns === 0;
   return (
     <div
       className="rc-mx-page"
       onKeyDown={(event) => {
         // Alt with a letter works wherever the focus is, the filter field too.
-        if (event.defaultPrevented || !event.altKey || (event.code !== 'KeyL' && event.code !== 'KeyK'))
-          return;
+        if (event.defaultPrevented || !event.altKey) return;
+        const run = altKeys[event.code];
+        if (run === undefined) return;
         event.preventDefault();
-        act({ do: event.code === 'KeyL' ? 'list' : 'legend' });
+        run();
       }}
     >
       <PageHeader
         title="Matrix"
         context={<Counts view={view} />}
         actions={
-          <MatrixToolbar
-            isList={isList}
-            onList={setList}
-            density={preferences.density}
-            onZoom={zoom}
-            legendOpen={legendOpen}
-            onLegend={setLegendOpen}
-          />
+          <>
+            <ArrangeMenu
+              arrangement={arrangement}
+              onChange={arrange}
+              onFoldAll={foldAll}
+              opened={arrangeOpen}
+              onOpened={setArrangeOpen}
+            />
+            <MatrixToolbar
+              isList={isList}
+              onList={setList}
+              density={preferences.density}
+              onZoom={zoom}
+              legendOpen={legendOpen}
+              onLegend={setLegendOpen}
+            />
+          </>
         }
       />
       {search.snapshot !== undefined && (
@@ -178,6 +214,20 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
             selection={selection}
             onSelect={select}
             onAction={act}
+            onFold={(key, fold) =>
+              foldOnly(fold ? [...folded, key] : [...folded].filter((other) => other !== key))
+            }
+            onMenu={() => {}}
+            sizes={{
+              namesWidth: preferences.matrixNamesWidth ?? null,
+              headerHeight: preferences.matrixHeaderHeight ?? null,
+            }}
+            onSizes={({ namesWidth, headerHeight }) =>
+              setPreferences({
+                ...(namesWidth === undefined ? {} : { matrixNamesWidth: namesWidth }),
+                ...(headerHeight === undefined ? {} : { matrixHeaderHeight: headerHeight }),
+              })
+            }
             spoken={summary.cells > 1 ? selectionSentence(summary) : ''}
             gridRef={grid}
           />
@@ -192,7 +242,11 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
           focusAsked={focusAsked}
           onClose={closePanel}
           onCopy={copy}
-          onOpen={(row, column) => select(selectOnly({ row, column }, extent))}
+          onOpen={(person, target) => {
+            const [down, across] = view.transposed ? [target, person] : [person, target];
+            const place = { row: view.rowOf[down] ?? -1, column: view.columnOf[across] ?? -1 };
+            if (place.row >= 0 && place.column >= 0) select(selectOnly(place, extent));
+          }}
         />
       )}
     </div>
@@ -205,8 +259,8 @@ function Counts({ view }: { readonly view: MatrixView }) {
   return (
     <span aria-live="polite">
       {[
-        part(view.rows.length, axes.people.length, 'person', 'people'),
-        part(view.columns.length, axes.targets.length, 'target', 'targets'),
+        part(view.people, axes.people.length, 'person', 'people'),
+        part(view.targets, axes.targets.length, 'target', 'targets'),
         part(view.accounts, view.data.columns.length, 'account', 'accounts'),
       ].join(' · ')}
     </span>

@@ -28,7 +28,53 @@ const cotangent60 = 1 / Math.tan(Math.PI / 3);
  * The measures for a viewport of this many pixels: narrow and low windows keep less for names, so that at 1024 × 700 at
  * least half of the room is cells.
  */
-export function measuresFor(density: Density, width: number, height: number): Measures {
+export function measuresFor(
+  density: Density,
+  width: number,
+  height: number,
+  { grouped = true, namesWidth = null, headerHeight = null }: Partial<OwnSizes> = {},
+): Measures {
+  const usual = usualMeasures(density, width, height);
+  const namesHeight =
+    headerHeight === null || usual.header !== 'leaning'
+      ? usual.namesHeight
+      : clamp(headerHeight, headerHeights(height));
+  return {
+    ...usual,
+    bandHeight: grouped ? usual.bandHeight : 0,
+    peopleWidth: namesWidth === null ? usual.peopleWidth : clamp(namesWidth, namesWidths(width)),
+    namesHeight,
+    lean: usual.header === 'leaning' ? Math.round(namesHeight * cotangent60) : 0,
+  };
+}
+
+/** What of the measures is set by the operator or by what is shown. */
+export interface OwnSizes {
+  /** False while the columns have no bands: then no room is kept for them. */
+  readonly grouped: boolean;
+  /** Null leaves the usual size. */
+  readonly namesWidth: number | null;
+  readonly headerHeight: number | null;
+}
+
+export interface Limits {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** How wide the names of rows, and how high those of columns, can be made in a viewport of this size: cells keep half. */
+export const namesWidths = (width: number): Limits => ({
+  least: 140,
+  most: Math.max(140, Math.floor(width / 2)),
+});
+export const headerHeights = (height: number): Limits => ({
+  least: 72,
+  most: Math.max(72, Math.floor(height / 2) - 24),
+});
+
+const clamp = (value: number, { least, most }: Limits): number => Math.min(most, Math.max(least, value));
+
+function usualMeasures(density: Density, width: number, height: number): Measures {
   const narrow = width < 1000;
   const low = height < 600;
   switch (density) {

@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import type { Layout } from '../geometry/matrix-layout.ts';
+import { bandInSlot, bandOver } from '../model/axis-view.ts';
 import { cellInView, type MatrixView } from '../model/matrix-view.ts';
 import { isSelected, isWholeColumn, isWholeRow, type Place, type Selection } from '../model/selection.ts';
-import { cellSentence, personSentence, targetSentence } from '../model/sentences.ts';
+import { bandSentence, cellSentence, slotSentence } from '../model/sentences.ts';
 
 /** Rows and columns on each side of the active place that assistive technology can look at. */
 const around = 4;
@@ -15,9 +16,13 @@ export interface GridMirrorProps {
   readonly now: number;
 }
 
-/** The id of the element that stands for a place; row -1 is the header, column -1 the people column. */
-export function placeId(gridId: string, { row, column }: Place): string {
-  return `${gridId}-${row + 1}-${column + 1}`;
+/** Rows above the first: the header, and the bands when columns are grouped. */
+export const headerRows = (view: MatrixView): number => (view.across.grouped ? 2 : 1);
+
+/** The id of the element that stands for a place; row -1 is the header, row -2 its bands, column -1 the names. */
+export function placeId(gridId: string, view: MatrixView, { row, column }: Place): string {
+  const at = row === -2 ? (view.across.bands[bandOver(view.across, column)]?.start ?? column) : column;
+  return `${gridId}-${row + 2}-${at + 1}`;
 }
 
 /**
@@ -30,9 +35,10 @@ export const GridMirror = memo(function GridMirror(props: GridMirrorProps) {
   const columns = windowAround(selection.active.column, view.columns.length);
   return (
     <>
+      {view.across.grouped && <BandRow {...props} columns={columns} />}
       <HeaderRow {...props} columns={columns} />
       {rows.map((row) => (
-        <PersonRow key={row} {...props} row={row} columns={columns} />
+        <SlotRow key={row} {...props} row={row} columns={columns} />
       ))}
     </>
   );
@@ -47,44 +53,78 @@ interface RowProps extends GridMirrorProps {
   readonly columns: readonly number[];
 }
 
+/** The bands above the header: each one cell as wide as its columns, which it folds. */
+function BandRow({ gridId, view, layout, columns }: RowProps) {
+  const { across } = view;
+  const shown = [...new Set(columns.map((column) => bandOver(across, column)))];
+  return (
+    <div role="row" aria-rowindex={1}>
+      {shown.map((at) => {
+        const band = across.bands[at];
+        if (band === undefined) return null;
+        return (
+          <div
+            key={band.key}
+            role="columnheader"
+            id={placeId(gridId, view, { row: -2, column: band.start })}
+            aria-colindex={band.start + 2}
+            aria-colspan={band.end - band.start}
+            aria-expanded={!band.folded}
+            className="rc-mx-place"
+            style={{
+              left: layout.left + layout.lean + band.start * layout.cellWidth,
+              top: 0,
+              width: (band.end - band.start) * layout.cellWidth,
+              height: layout.bandHeight,
+            }}
+          >
+            {bandSentence(across, band)}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
 function HeaderRow({ gridId, view, layout, selection, now, columns }: RowProps) {
   const extent = { rows: view.rows.length, columns: view.columns.length };
   return (
-    <div role="row" aria-rowindex={1}>
+    <div role="row" aria-rowindex={headerRows(view)}>
       <div
         role="columnheader"
-        id={placeId(gridId, { row: -1, column: -1 })}
+        id={placeId(gridId, view, { row: -1, column: -1 })}
         aria-colindex={1}
         className="rc-mx-place"
         style={{ left: 0, top: 0, width: layout.left, height: layout.top }}
       >
-        People
+        {view.transposed ? 'Stores' : 'People'}
       </div>
       {columns.map((column) => (
         <div
           key={column}
           role="columnheader"
-          id={placeId(gridId, { row: -1, column })}
+          id={placeId(gridId, view, { row: -1, column })}
           aria-colindex={column + 2}
+          aria-expanded={bandInSlot(view.across, column) === null ? undefined : false}
           aria-selected={selection.ranges.some(
             (range) => isWholeColumn(range, extent) && column >= range.left && column <= range.right,
           )}
           className="rc-mx-place"
           style={{
             left: layout.left + column * layout.cellWidth,
-            top: 0,
+            top: layout.bandHeight,
             width: layout.cellWidth,
-            height: layout.top,
+            height: layout.namesHeight,
           }}
         >
-          {targetSentence(view, column, now)}
+          {slotSentence(view, view.across, column, now)}
         </div>
       ))}
     </div>
   );
 }
 
-function PersonRow({
+function SlotRow({
   gridId,
   view,
   layout,
@@ -96,25 +136,27 @@ function PersonRow({
   const extent = { rows: view.rows.length, columns: view.columns.length };
   const top = layout.top + row * layout.cellHeight;
   const height = layout.cellHeight;
+  const band = bandInSlot(view.down, row);
   return (
-    <div role="row" aria-rowindex={row + 2}>
+    <div role="row" aria-rowindex={row + 1 + headerRows(view)}>
       <div
         role="rowheader"
-        id={placeId(gridId, { row, column: -1 })}
+        id={placeId(gridId, view, { row, column: -1 })}
         aria-colindex={1}
+        aria-expanded={band === null ? undefined : !band.folded}
         aria-selected={selection.ranges.some(
           (range) => isWholeRow(range, extent) && row >= range.top && row <= range.bottom,
         )}
         className="rc-mx-place"
         style={{ left: 0, top, width: layout.left, height }}
       >
-        {personSentence(view, row)}
+        {slotSentence(view, view.down, row, now)}
       </div>
       {columns.map((column) => (
         <div
           key={column}
           role="gridcell"
-          id={placeId(gridId, { row, column })}
+          id={placeId(gridId, view, { row, column })}
           aria-colindex={column + 2}
           aria-selected={isSelected(selection, row, column)}
           data-empty={cellInView(view, row, column) < 0 || undefined}

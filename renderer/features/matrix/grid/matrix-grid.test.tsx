@@ -34,7 +34,12 @@ beforeAll(() => {
 });
 afterEach(cleanup);
 
-function Harness({ onAction = () => {} }: { readonly onAction?: (action: PageAction) => void }) {
+interface HarnessProps {
+  readonly onAction?: (action: PageAction) => void;
+  readonly onFold?: (key: string, folded: boolean) => void;
+}
+
+function Harness({ onAction = () => {}, onFold = () => {} }: HarnessProps) {
   const [selection, setSelection] = useState<Selection>(() => selectOnly({ row: 0, column: 0 }, extent));
   const gridRef = useRef<HTMLDivElement>(null);
   const summary = describeSelection(view, selection.ranges);
@@ -46,6 +51,10 @@ function Harness({ onAction = () => {} }: { readonly onAction?: (action: PageAct
         selection={selection}
         onSelect={setSelection}
         onAction={onAction}
+        onFold={onFold}
+        onMenu={() => {}}
+        sizes={{ namesWidth: null, headerHeight: null }}
+        onSizes={() => {}}
         spoken={summary.cells > 1 ? selectionSentence(summary) : ''}
         gridRef={gridRef}
       />
@@ -66,7 +75,7 @@ describe('the accessible grid', () => {
     render(<Harness />);
     const grid = screen.getByRole('grid');
     expect(grid).toHaveProperty('tabIndex', 0);
-    expect(grid.getAttribute('aria-rowcount')).toBe('61');
+    expect(grid.getAttribute('aria-rowcount')).toBe('62');
     expect(grid.getAttribute('aria-colcount')).toBe('241');
     expect(grid.getAttribute('aria-multiselectable')).toBe('true');
     expect(within(grid).getAllByRole('gridcell').length).toBeLessThan(120);
@@ -79,7 +88,22 @@ describe('the accessible grid', () => {
     await user.tab();
     expect(document.activeElement).toBe(screen.getByRole('grid'));
     await user.tab();
-    expect(document.activeElement).toBe(document.body);
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Width of the names');
+  });
+
+  test('bands stand above the header, tell whether they are folded, and fold by keys', async () => {
+    const user = userEvent.setup();
+    const folds: boolean[] = [];
+    render(<Harness onFold={(_, folded) => folds.push(folded)} />);
+    await user.tab();
+    await user.keyboard('{ArrowUp}{ArrowUp}');
+    const band = spokenElement();
+    expect(band.textContent).toBe('Client · 240 targets · 1 account, at most permissions');
+    expect(band.getAttribute('aria-expanded')).toBe('true');
+    expect(band.getAttribute('aria-colspan')).toBe('240');
+    expect(band.parentElement?.getAttribute('aria-rowindex')).toBe('1');
+    await user.keyboard('{Enter}{ArrowLeft}');
+    expect(folds).toEqual([true, true]);
   });
 
   test('every cell is named by its sentence and knows its place', () => {
@@ -88,7 +112,7 @@ describe('the accessible grid', () => {
     expect(cell.getAttribute('role')).toBe('gridcell');
     expect(cell.textContent).toMatch(/^Ana Ruiz · Store 000 · collaborator, Developer template, read by API/);
     expect(cell.getAttribute('aria-colindex')).toBe('2');
-    expect(cell.parentElement?.getAttribute('aria-rowindex')).toBe('2');
+    expect(cell.parentElement?.getAttribute('aria-rowindex')).toBe('3');
     expect(cell.getAttribute('aria-selected')).toBe('true');
   });
 

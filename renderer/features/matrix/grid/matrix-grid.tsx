@@ -11,31 +11,41 @@ import {
   scrollToShow,
   type Hit,
 } from '../geometry/matrix-layout.ts';
-import { gridAction, type GridAction } from '../model/keyboard.ts';
+import { gridAction, type GridAction, type Position } from '../model/keyboard.ts';
 import type { MatrixView } from '../model/matrix-view.ts';
 import {
   collapse,
   extendTo,
   moveTo,
+  rangeBetween,
   selectAll,
   selectOnly,
   toggle,
+  type Extent,
   type Place,
   type Selection,
 } from '../model/selection.ts';
-import { bandSentence, cellSentence, personSentence, targetSentence } from '../model/sentences.ts';
+import { bandInSlot, bandOver, type ViewBand } from '../model/axis-view.ts';
+import { bandSentence, cellSentence, slotSentence } from '../model/sentences.ts';
 import { findName, isFinding, notFinding, typeOn } from '../model/type-to-find.ts';
 import { startPainter, type Painter } from '../paint/painter.ts';
-import { GridMirror, placeId } from './grid-mirror.tsx';
+import { GridMirror, headerRows, placeId } from './grid-mirror.tsx';
+import { HeaderEdges } from './header-edges.tsx';
 import { GridTip, type Tip } from './grid-tip.tsx';
 import { useGridSize } from './use-grid-size.ts';
 import { hitOf, placeOf, restMs, usePointer } from './use-pointer.ts';
 import { useStickyScroll } from './use-sticky-scroll.ts';
 
+/** What the operator set by dragging the edges of the headers, in CSS pixels; null is the usual size. */
+export interface GridSizes {
+  readonly namesWidth: number | null;
+  readonly headerHeight: number | null;
+}
+
 /** What the grid leaves to its page. */
 export type PageAction = Extract<
   GridAction,
-  { do: 'panel' | 'act' | 'escape' | 'copy' | 'filter' | 'list' | 'legend' | 'zoom' }
+  { do: 'panel' | 'act' | 'escape' | 'copy' | 'filter' | 'list' | 'legend' | 'zoom' | 'transpose' }
 >;
 
 export interface MatrixGridProps {
@@ -44,6 +54,11 @@ export interface MatrixGridProps {
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
   readonly onAction: (action: PageAction) => void;
+  readonly onFold: (key: string, folded: boolean) => void;
+  /** Asks for the menu of what is selected, at a point of the window. */
+  readonly onMenu: (at: { readonly x: number; readonly y: number }) => void;
+  readonly sizes: GridSizes;
+  readonly onSizes: (sizes: Partial<GridSizes>) => void;
   /** The selection in words, told to screen readers when it changes; empty while one cell is active. */
   readonly spoken: string;
   /** The element that has the keyboard: the page gives the focus back to it. */
@@ -60,6 +75,10 @@ export function MatrixGrid({
   selection,
   onSelect,
   onAction,
+  onFold,
+  onMenu,
+  sizes,
+  onSizes,
   spoken,
   gridRef,
 }: MatrixGridProps) {
@@ -75,8 +94,17 @@ export function MatrixGrid({
   const extent = useMemo(() => ({ rows: view.rows.length, columns: view.columns.length }), [view]);
   const layout = useMemo(
     () =>
-      size === null ? null : layoutOf(measuresFor(density, size.width, size.height), { ...extent, ...size }),
-    [density, extent, size],
+      size === null
+        ? null
+        : layoutOf(
+            measuresFor(density, size.width, size.height, {
+              grouped: view.across.grouped,
+              namesWidth: sizes.namesWidth,
+              headerHeight: sizes.headerHeight,
+            }),
+            { ...extent, ...size },
+          ),
+    [density, extent, size, view.across.grouped, sizes.namesWidth, sizes.headerHeight],
   );
   useStickyScroll(scroller, view, layout);
 
@@ -108,6 +136,20 @@ export function MatrixGrid({
     if (to.y !== from.y) element.scrollTop = to.y;
   };
 
+  const { across, down } = view;
+  const bandAbove = (column: number): ViewBand | undefined => across.bands[bandOver(across, column)];
+  /** The band that a place stands for. */
+  const bandAt = ({ row, column }: Place): ViewBand | null =>
+    row === -2 ? (bandAbove(column) ?? null) : (bandInSlot(down, row) ?? bandInSlot(across, column));
+  /** All columns of a band, held by the band above the header. */
+  const selectBand = (band: ViewBand): Selection => {
+    const first = selectOnly({ row: -1, column: band.start }, extent);
+    return {
+      ...extendTo(first, { row: -1, column: band.end - 1 }, extent),
+      active: { row: -2, column: band.start },
+    };
+  };
+
   const select = (next: Selection): void => {
     onSelect(next);
     reveal(next.active);
@@ -134,11 +176,13 @@ export function MatrixGrid({
       case 'cell':
         return cellSentence(view, hit.row, hit.column, Date.now());
       case 'person':
-        return personSentence(view, hit.row);
+        return slotSentence(view, down, hit.row, Date.now());
       case 'target':
-        return targetSentence(view, hit.column, Date.now());
-      case 'band':
-        return bandSentence(view, hit.column);
+        return slotSentence(view, across, hit.column, Date.now());
+      case 'band': {
+        const band = bandAbove(hit.column);
+        return band === undefined ? '' : bandSentence(across, band);
+      }
       default:
         return '';
     }
@@ -153,14 +197,20 @@ export function MatrixGrid({
     onPress: (hit, keys) => {
       gridRef.current?.focus({ preventScroll: true });
       if (hit.part === 'corner') return select(selectAll(selection, extent));
+      const isPlain = !keys.shift && !keys.ctrl;
       if (hit.part === 'band') {
-        const band = view.bands.find(({ start, end }) => hit.column >= start && hit.column < end);
+        const band = bandAbove(hit.column);
         if (band === undefined) return;
-        const first = selectOnly({ row: -1, column: band.start }, extent);
-        return select(extendTo(first, { row: -1, column: band.end - 1 }, extent));
+        select(selectBand(band));
+        return isPlain ? onFold(band.key, !band.folded) : undefined;
       }
       const place = placeOf(hit);
       if (place === null) return;
+      const head = hit.part === 'cell' ? null : bandAt(place);
+      if (head !== null && isPlain) {
+        select(selectOnly(place, extent));
+        return onFold(head.key, !head.folded);
+      }
       if (keys.shift) select(extendTo(selection, place, extent));
       else if (keys.ctrl) select(toggle(selection, place, extent));
       else select(selectOnly(place, extent));
@@ -171,14 +221,36 @@ export function MatrixGrid({
       }
     },
     onOpen: (hit) => {
-      if (placeOf(hit) !== null) onAction({ do: 'act' });
+      const place = placeOf(hit);
+      if (place !== null && bandAt(place) === null) onAction({ do: 'act' });
+    },
+    onMenu: (hit, at) => {
+      gridRef.current?.focus({ preventScroll: true });
+      const band = hit.part === 'band' ? bandAbove(hit.column) : undefined;
+      const place = placeOf(hit);
+      if (band !== undefined) select(selectBand(band));
+      else if (place !== null && !isHeld(selection, place, extent)) select(selectOnly(place, extent));
+      clearTimeout(keyRest.current);
+      setTip(null);
+      onMenu(at);
     },
   });
+
+  /** Where a menu asked for by a key opens: at the foot of the active place. */
+  const menuPoint = (): { readonly x: number; readonly y: number } => {
+    const box = document.getElementById(placeId(gridId, view, selection.active))?.getBoundingClientRect();
+    const frame = scroller.current?.getBoundingClientRect();
+    if (box === undefined || frame === undefined) return { x: 0, y: 0 };
+    return {
+      x: Math.min(frame.right - 8, Math.max(frame.left + 8, box.left + Math.min(box.width / 2, 40))),
+      y: Math.min(frame.bottom - 8, box.top + Math.min(box.height, 40)),
+    };
+  };
 
   const find = (text: string): void => {
     const typed = typeOn(finding, text, performance.now());
     setFinding(typed);
-    const names = Array.from(view.rows, (person) => view.data.foldedNames[person] ?? '');
+    const names = namesToFind(view);
     const row = findName(names, typed.text, selection.active.row);
     if (row >= 0) select(moveTo({ row, column: selection.active.column }, extent));
   };
@@ -189,9 +261,18 @@ export function MatrixGrid({
     setTip(null);
     const { active } = selection;
     switch (action.do) {
-      case 'move':
-        select(action.extend ? extendTo(selection, action.to, extent) : moveTo(action.to, extent));
-        return action.extend ? undefined : tellSoon(action.to);
+      case 'move': {
+        const band = action.to.row === -2 ? bandAbove(action.to.column) : undefined;
+        if (action.extend) return select(extendTo(selection, action.to, extent));
+        select(band === undefined ? moveTo(action.to, extent) : selectBand(band));
+        return tellSoon(action.to);
+      }
+      case 'fold': {
+        const band = bandAt(active);
+        return band === null ? undefined : onFold(band.key, action.folded);
+      }
+      case 'menu':
+        return onMenu(menuPoint());
       case 'select-all':
         return onSelect(selectAll(selection, extent));
       case 'select-row':
@@ -207,6 +288,18 @@ export function MatrixGrid({
       default:
         return onAction(action);
     }
+  };
+
+  const bandHere = (): Position['band'] => {
+    const { active } = selection;
+    const band = bandAt(active);
+    if (band === null) return null;
+    const at = bandOver(across, active.column);
+    return {
+      folded: band.folded,
+      previous: across.bands[Math.max(0, at - 1)]?.start ?? 0,
+      next: across.bands[Math.min(across.bands.length - 1, at + 1)]?.start ?? 0,
+    };
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -225,6 +318,8 @@ export function MatrixGrid({
         rowsPerPage: rowsPerPage(layout),
         columnsPerPage: columnsPerPage(layout),
         finding: isFinding(finding, performance.now()),
+        top: across.grouped ? -2 : -1,
+        band: bandHere(),
       },
     );
     if (action === null) return;
@@ -241,11 +336,15 @@ export function MatrixGrid({
           role="grid"
           className="rc-mx-mirror"
           tabIndex={0}
-          aria-label="Who can enter which store: people down, stores and organizations across"
-          aria-rowcount={extent.rows + 1}
+          aria-label={
+            view.transposed
+              ? 'Who can enter which store: stores and organizations down, people across'
+              : 'Who can enter which store: people down, stores and organizations across'
+          }
+          aria-rowcount={extent.rows + headerRows(view)}
           aria-colcount={extent.columns + 1}
           aria-multiselectable
-          aria-activedescendant={placeId(gridId, selection.active)}
+          aria-activedescendant={placeId(gridId, view, selection.active)}
           style={layout === null ? {} : { width: layout.contentWidth, height: layout.contentHeight }}
           onKeyDown={onKeyDown}
           onFocus={() => setFocused(true)}
@@ -260,6 +359,7 @@ export function MatrixGrid({
           )}
         </div>
       </div>
+      {layout !== null && <HeaderEdges layout={layout} onSizes={onSizes} />}
       <VisuallyHidden role="status">{spoken}</VisuallyHidden>
       {finding.text !== '' && (
         <div className="rc-mx-finding" aria-hidden>
@@ -269,4 +369,22 @@ export function MatrixGrid({
       <GridTip tip={tip} />
     </div>
   );
+}
+
+/** True for a place inside of what is selected: a menu there is about all of it. */
+function isHeld(selection: Selection, place: Place, extent: Extent): boolean {
+  const asked = rangeBetween(place, place, extent);
+  return selection.ranges.some(
+    (range) =>
+      range.top <= asked.top &&
+      range.bottom >= asked.bottom &&
+      range.left <= asked.left &&
+      range.right >= asked.right,
+  );
+}
+
+/** The names of the rows as typing finds them: folded, empty for a band. */
+function namesToFind({ rows, down, data }: MatrixView): readonly string[] {
+  const names = down.kind === 'people' ? data.foldedPersonNames : data.foldedTargetNames;
+  return Array.from(rows, (item) => names[item] ?? '');
 }

@@ -12,6 +12,8 @@ export interface PointerUse {
   readonly onPress: (hit: Hit, keys: { readonly shift: boolean; readonly ctrl: boolean }) => void;
   readonly onDrag: (place: Place) => void;
   readonly onOpen: (hit: Hit) => void;
+  /** The menu of what is under the pointer was asked for, at a point of the window. */
+  readonly onMenu: (hit: Hit, at: { readonly x: number; readonly y: number }) => void;
 }
 
 /** The place of a hit; null where there is none to select. */
@@ -52,6 +54,7 @@ export function usePointer(
   const press = useEffectEvent(use.onPress);
   const drag = useEffectEvent(use.onDrag);
   const open = useEffectEvent(use.onOpen);
+  const menu = useEffectEvent(use.onMenu);
   const nudge = useEffectEvent((event: PointerEvent) => scrollAtEdge(scroller.current, layout, event));
 
   useEffect(() => {
@@ -73,7 +76,7 @@ export function usePointer(
       forget();
       // Keeps the browser from taking the focus off the grid that `onPress` gives it.
       event.preventDefault();
-      dragging = placeOf(hit) !== null && !event.ctrlKey && !event.metaKey;
+      dragging = placeOf(hit) !== null;
       if (dragging) element.setPointerCapture(event.pointerId);
       press(hit, { shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey });
     };
@@ -100,6 +103,11 @@ export function usePointer(
         press(hitAt(event), { shift: false, ctrl: false });
     };
     const doubleClick = (event: MouseEvent): void => open(hitAt(event));
+    const contextMenu = (event: MouseEvent): void => {
+      event.preventDefault();
+      forget();
+      menu(hitAt(event), { x: event.clientX, y: event.clientY });
+    };
     element.addEventListener('pointerdown', down);
     element.addEventListener('pointermove', move);
     element.addEventListener('pointerup', up);
@@ -108,6 +116,7 @@ export function usePointer(
     element.addEventListener('scroll', forget, { passive: true });
     element.addEventListener('click', click);
     element.addEventListener('dblclick', doubleClick);
+    element.addEventListener('contextmenu', contextMenu);
     return () => {
       clearTimeout(timer);
       element.removeEventListener('pointerdown', down);
@@ -118,6 +127,7 @@ export function usePointer(
       element.removeEventListener('scroll', forget);
       element.removeEventListener('click', click);
       element.removeEventListener('dblclick', doubleClick);
+      element.removeEventListener('contextmenu', contextMenu);
     };
   }, [scroller]);
 }

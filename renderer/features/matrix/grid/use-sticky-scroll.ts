@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Layout, Scroll } from '../geometry/matrix-layout.ts';
-import { movesBetween, type MatrixView } from '../model/matrix-view.ts';
+import type { MatrixView } from '../model/matrix-view.ts';
+import { movesBetween } from '../model/view-moves.ts';
 
 /**
  * Keeps the person and the target at the top left where they are when data refreshes, a filter changes or the zoom
@@ -31,8 +32,11 @@ export function useStickyScroll(
     if (before === null || (before.view === view && before.layout.density === layout.density)) return;
     const moves = movesBetween(before.view, view);
     const from = scroll.current;
-    const top = anchored(from.y / before.layout.cellHeight, before.view.rows.length, moves.row);
-    const left = anchored(from.x / before.layout.cellWidth, before.view.columns.length, moves.column);
+    const [y, x] = [from.y / before.layout.cellHeight, from.x / before.layout.cellWidth];
+    const [rows, columns] = [before.view.rows.length, before.view.columns.length];
+    const turned = before.view.transposed !== view.transposed;
+    const top = turned ? anchored(x, columns, moves.row) : anchored(y, rows, moves.row);
+    const left = turned ? anchored(y, rows, moves.column) : anchored(x, columns, moves.column);
     element.scrollTop = top * layout.cellHeight;
     element.scrollLeft = left * layout.cellWidth;
     scroll.current = { x: element.scrollLeft, y: element.scrollTop };

@@ -108,7 +108,7 @@ interface ListRowProps {
 function ListRow({ view, cell, place, side, isFirst, isActive, rowIndex, top, onOpen }: ListRowProps) {
   const { data } = view;
   const { columns } = data;
-  const account = data.index.lead[cell] ?? 0;
+  const account = view.index.lead[cell] ?? 0;
   const others = accountsOfCell(view, cell).length - 1;
   const person = data.axes.people[view.rows[place.row] ?? -1];
   const target = data.axes.targets[view.columns[place.column] ?? -1];
@@ -150,7 +150,7 @@ function ListRow({ view, cell, place, side, isFirst, isActive, rowIndex, top, on
         {roles === null ? <span className="rc-mx-dim">not known</span> : listed(roles, 2) || 'none'}
       </span>
       <span role="cell">
-        <SensitivityChip sensitivity={sensitivityAt(data.index.sensitivity[cell])} />
+        <SensitivityChip sensitivity={sensitivityAt(view.index.sensitivity[cell])} />
       </span>
       <span role="cell">
         <SourceChip

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { accountKinds, accountStatuses } from '#shared/domain/account.ts';
 import { sensitivities } from '#shared/domain/sensitivity.ts';
 import { plainTestMatrix, type ToldAccount } from './build-test-matrix.ts';
-import { cellAt, indexCells, lookCount, lookOf, readLook } from './cell-index.ts';
+import { cellAt, indexCells, lookCount, lookOf, readLook, transposeCells } from './cell-index.ts';
 
 const arbitraryAccounts = fc.array(
   fc.record({
@@ -30,7 +30,7 @@ test('every cell holds just the accounts of its person at its target', () => {
             expect(cell).toBe(-1);
             continue;
           }
-          expect((index.firstAccount[cell + 1] ?? 0) - (index.firstAccount[cell] ?? 0)).toBe(here.length);
+          expect((index.endAccount[cell] ?? 0) - (index.firstAccount[cell] ?? 0)).toBe(here.length);
           const highest = Math.max(
             ...here.map((account) => sensitivities.indexOf(account.sensitivity ?? 'unknown')),
           );
@@ -44,6 +44,25 @@ test('every cell holds just the accounts of its person at its target', () => {
           expect(accountStatuses[look.status] === 'active').toBe(works);
         }
       }
+    }),
+  );
+});
+
+test('transposed, every cell is the same one, and turned twice the index is as it was', () => {
+  fc.assert(
+    fc.property(arbitraryAccounts, (told: readonly ToldAccount[]) => {
+      const index = indexCells(plainTestMatrix(10, 8, told).columns, 10);
+      const turned = transposeCells(index, 8);
+      for (let person = 0; person < 10; person += 1) {
+        for (let target = 0; target < 8; target += 1) {
+          const [one, other] = [cellAt(index, person, target), cellAt(turned, target, person)];
+          expect(other < 0).toBe(one < 0);
+          if (one < 0) continue;
+          expect(turned.firstAccount[other]).toBe(index.firstAccount[one]);
+          expect(turned.look[other]).toBe(index.look[one]);
+        }
+      }
+      expect(transposeCells(turned, 10)).toEqual(index);
     }),
   );
 });

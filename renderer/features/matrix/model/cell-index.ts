@@ -3,15 +3,17 @@ import { sensitivities } from '#shared/domain/sensitivity.ts';
 import { cellFlags, type MatrixColumns } from '#shared/domain/matrix/matrix-columns.ts';
 
 /**
- * Cells by person: all accounts of one person at one target are one cell. Flat arrays, so that 120,000 accounts take
- * little memory and painting a row follows one run.
+ * Cells by what stands down, people or (transposed) targets: all accounts of one person at one target are one cell. Flat
+ * arrays, so that 120,000 accounts take little memory and painting a row follows one run.
  */
 export interface CellIndex {
-  /** Cells of person p are those from `rowStart[p]` up to `rowStart[p + 1]`, by rising target. */
-  readonly rowStart: Uint32Array;
-  readonly target: Uint32Array;
-  /** Accounts of cell c are those from `firstAccount[c]` up to `firstAccount[c + 1]`. */
+  /** Cells of the one down d are those from `start[d]` up to `start[d + 1]`, by rising `across`. */
+  readonly start: Uint32Array;
+  /** The target of each cell; transposed, its person. */
+  readonly across: Uint32Array;
+  /** Accounts of cell c are those from `firstAccount[c]` up to `endAccount[c]`. */
   readonly firstAccount: Uint32Array;
+  readonly endAccount: Uint32Array;
   /** The account that speaks for the cell: one that works before one that doesn't, then the most sensitive. */
   readonly lead: Uint32Array;
   /** What to draw: see `lookOf`. */
@@ -59,31 +61,33 @@ export function readLook(look: number): CellLook {
 
 /** Groups accounts, sorted by person and target as `MatrixColumns` promises, into cells. Takes one pass. */
 export function indexCells(columns: MatrixColumns, people: number): CellIndex {
-  const rowStart = new Uint32Array(people + 1);
-  const target = new Uint32Array(columns.length);
-  const firstAccount = new Uint32Array(columns.length + 1);
+  const start = new Uint32Array(people + 1);
+  const across = new Uint32Array(columns.length);
+  const firstAccount = new Uint32Array(columns.length);
+  const endAccount = new Uint32Array(columns.length);
   const lead = new Uint32Array(columns.length);
   const look = new Uint16Array(columns.length);
   const sensitivity = new Uint8Array(columns.length);
   let cells = 0;
   let account = 0;
   for (let person = 0; person < people; person += 1) {
-    rowStart[person] = cells;
+    start[person] = cells;
     while (account < columns.length && columns.person[account] === person) {
       const end = endOfCell(columns, account);
-      target[cells] = columns.target[account] ?? 0;
+      across[cells] = columns.target[account] ?? 0;
       firstAccount[cells] = account;
+      endAccount[cells] = end;
       describe(columns, account, end, cells, { lead, look, sensitivity });
       account = end;
       cells += 1;
     }
   }
-  rowStart[people] = cells;
-  firstAccount[cells] = columns.length;
+  start[people] = cells;
   return {
-    rowStart,
-    target: target.slice(0, cells),
-    firstAccount: firstAccount.slice(0, cells + 1),
+    start,
+    across: across.slice(0, cells),
+    firstAccount: firstAccount.slice(0, cells),
+    endAccount: endAccount.slice(0, cells),
     lead: lead.slice(0, cells),
     look: look.slice(0, cells),
     sensitivity: sensitivity.slice(0, cells),
@@ -133,15 +137,44 @@ function weight(columns: MatrixColumns, account: number): number {
   return works + (columns.sensitivity[account] ?? 0) * 10 - (columns.kind[account] ?? 0);
 }
 
-/** The cell of a person at a target; -1 where there is no account. Takes log2 of the person's cells. */
-export function cellAt(index: CellIndex, person: number, target: number): number {
-  let low = index.rowStart[person] ?? 0;
-  let high = (index.rowStart[person + 1] ?? 0) - 1;
+/** The same cells by what stood across until now. Two counting passes, no comparison sort. */
+export function transposeCells(index: CellIndex, acrossCount: number): CellIndex {
+  const cells = index.across.length;
+  const start = new Uint32Array(acrossCount + 1);
+  for (const at of index.across) start[at + 1] = (start[at + 1] ?? 0) + 1;
+  for (let at = 0; at < acrossCount; at += 1) start[at + 1] = (start[at + 1] ?? 0) + (start[at] ?? 0);
+  const next = start.slice();
+  const from = new Uint32Array(cells);
+  const across = new Uint32Array(cells);
+  for (let down = 0; down + 1 < index.start.length; down += 1) {
+    for (let cell = index.start[down] ?? 0; cell < (index.start[down + 1] ?? 0); cell += 1) {
+      const at = index.across[cell] ?? 0;
+      const place = next[at] ?? 0;
+      next[at] = place + 1;
+      from[place] = cell;
+      across[place] = down;
+    }
+  }
+  return {
+    start,
+    across,
+    firstAccount: from.map((cell) => index.firstAccount[cell] ?? 0),
+    endAccount: from.map((cell) => index.endAccount[cell] ?? 0),
+    lead: from.map((cell) => index.lead[cell] ?? 0),
+    look: Uint16Array.from(from, (cell) => index.look[cell] ?? 0),
+    sensitivity: Uint8Array.from(from, (cell) => index.sensitivity[cell] ?? 0),
+  };
+}
+
+/** The cell at this place of the axes; -1 where there is no account. Takes log2 of the cells of `down`. */
+export function cellAt(index: CellIndex, down: number, across: number): number {
+  let low = index.start[down] ?? 0;
+  let high = (index.start[down + 1] ?? 0) - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const found = index.target[middle] ?? 0;
-    if (found === target) return middle;
-    if (found < target) low = middle + 1;
+    const found = index.across[middle] ?? 0;
+    if (found === across) return middle;
+    if (found < across) low = middle + 1;
     else high = middle - 1;
   }
   return -1;

@@ -1,7 +1,8 @@
-import { accountsOfCell, cellInView, type MatrixView } from './matrix-view.ts';
+import { accountsOfCell, cellInView, isBandPlace, type MatrixView } from './matrix-view.ts';
 import { columnsOf, isSelected, noSelection, rowsOf, type Range } from './selection.ts';
-import { rolesOf } from './sentences.ts';
-import { kindAt, kindWords, statusAt, statusWords } from './words.ts';
+import { rolesOf, slotName } from './sentences.ts';
+import { tallyOf } from './tally.ts';
+import { kindAt, kindWords, sensitivityAt, sensitivityWords, statusAt, statusWords } from './words.ts';
 
 /** Most cells that one copy takes; more is the work of an export. */
 export const mostCopied = 250_000;
@@ -14,17 +15,45 @@ export function copyAsTsv(view: MatrixView, ranges: readonly Range[]): string | 
   const rows = rowsOf(ranges);
   const columns = columnsOf(ranges);
   if (rows.length === 0 || columns.length === 0 || rows.length * columns.length > mostCopied) return null;
-  const { personNames, targetNames } = view.data;
   const selection = { ...noSelection, ranges };
-  const head = ['Person', ...columns.map((column) => targetNames[view.columns[column] ?? -1] ?? '')];
+  const head = [
+    view.transposed ? 'Store' : 'Person',
+    ...columns.map((column) => slotName(view, view.across, column)),
+  ];
   const lines = rows.map((row) => [
-    personNames[view.rows[row] ?? -1] ?? '',
+    slotName(view, view.down, row),
     ...columns.map((column) => (isSelected(selection, row, column) ? cellText(view, row, column) : '')),
   ]);
   return [head, ...lines].map((line) => line.map(spreadsheetSafe).join('\t')).join('\n');
 }
 
+/** The selected accounts as lines to be read: a name, then where it can enter and how. Null as for `copyAsTsv`. */
+export function copyAsText(view: MatrixView, ranges: readonly Range[]): string | null {
+  const rows = rowsOf(ranges);
+  const columns = columnsOf(ranges);
+  if (rows.length === 0 || columns.length === 0 || rows.length * columns.length > mostCopied) return null;
+  const selection = { ...noSelection, ranges };
+  const parts = rows.flatMap((row) => {
+    const lines = columns
+      .filter((column) => isSelected(selection, row, column))
+      .map((column) => ({ name: slotName(view, view.across, column), text: cellText(view, row, column) }))
+      .filter(({ text }) => text !== '')
+      .map(({ name, text }) => `  ${oneLine(name)}: ${oneLine(text)}`);
+    return [oneLine(slotName(view, view.down, row)), ...(lines.length === 0 ? ['  no account'] : lines)];
+  });
+  return parts.join('\n');
+}
+
+const oneLine = (text: string): string => text.replace(/[\t\r\n\u0085\u2028\u2029]+/gu, ' ');
+
 function cellText(view: MatrixView, row: number, column: number): string {
+  if (isBandPlace(view, row, column)) {
+    const { cells, sensitivity } = tallyOf(view, row);
+    const held = cells[column] ?? 0;
+    return held === 0
+      ? ''
+      : `${held} with an account, ${sensitivityWords[sensitivityAt(sensitivity[column])]}`;
+  }
   return accountsOfCell(view, cellInView(view, row, column))
     .map((account) => {
       const status = statusAt(view.data.columns.status[account]);
@@ -40,6 +69,6 @@ function cellText(view: MatrixView, row: number, column: number): string {
 
 /** One line without tabs, and never a formula: names come from stores. */
 export function spreadsheetSafe(text: string): string {
-  const flat = text.replace(/[\t\r\n\u0085\u2028\u2029]+/gu, ' ');
+  const flat = oneLine(text);
   return /^\s*[=+\-@]/u.test(flat) ? `'${flat}` : flat;
 }

@@ -8,6 +8,8 @@ const position: Position = {
   rowsPerPage: 20,
   columnsPerPage: 8,
   finding: false,
+  top: -1,
+  band: null,
 };
 
 /** `Ctrl+Shift+End` as the browser would tell it. */
@@ -83,6 +85,39 @@ describe('moving as in the ARIA grid pattern', () => {
   });
 });
 
+describe('bands', () => {
+  const column = {
+    ...position,
+    top: -2 as const,
+    active: { row: -2, column: 5 },
+    band: { folded: false, previous: 0, next: 9 },
+  };
+  const folded = { ...column, band: { ...column.band, folded: true } };
+  const fold = (now: boolean): GridAction => ({ do: 'fold', folded: now });
+
+  test('above the header, Left folds then leads on, Right unfolds then leads on', () => {
+    expect(gridAction(press('ArrowUp'), { ...column, band: null, active: { row: -1, column: 5 } })).toEqual(
+      to(-2, 5),
+    );
+    expect(gridAction(press('ArrowLeft'), column)).toEqual(fold(true));
+    expect(gridAction(press('ArrowLeft'), folded)).toEqual(to(-2, 0));
+    expect(gridAction(press('ArrowRight'), folded)).toEqual(fold(false));
+    expect(gridAction(press('ArrowRight'), column)).toEqual(to(-2, 9));
+    expect(gridAction(press('ArrowDown'), column)).toEqual(to(-1, 5));
+    for (const key of ['Enter', 'Space']) expect(gridAction(press(key), column)).toEqual(fold(true));
+  });
+
+  test('a band of rows folds at its head; in its cells arrows move and only Enter folds', () => {
+    const row = { ...column, active: { row: 3, column: -1 } };
+    expect(gridAction(press('ArrowLeft'), row)).toEqual(fold(true));
+    expect(gridAction(press('ArrowRight'), row)).toEqual(to(3, 0));
+    const cell = { ...column, active: { row: 3, column: 2 } };
+    expect(gridAction(press('ArrowLeft'), cell)).toEqual(to(3, 1));
+    expect(gridAction(press('Enter'), cell)).toEqual(fold(true));
+    expect(gridAction(press('Space'), cell)).toEqual({ do: 'panel' });
+  });
+});
+
 describe('commands', () => {
   test.each([
     ['Ctrl+a', { do: 'select-all' }],
@@ -97,6 +132,9 @@ describe('commands', () => {
     ['-', { do: 'zoom', step: -1 }],
     ['Alt+l', { do: 'list' }],
     ['Alt+k', { do: 'legend' }],
+    ['Alt+t', { do: 'transpose' }],
+    ['ContextMenu', { do: 'menu' }],
+    ['Shift+F10', { do: 'menu' }],
   ])('%s', (keys, action) => {
     expect(gridAction(press(keys), position)).toEqual(action);
   });

@@ -4,7 +4,9 @@ import type { Extent, Place } from './selection.ts';
 export type GridAction =
   | { readonly do: 'move'; readonly to: Place; readonly extend: boolean }
   | { readonly do: 'select-all' | 'select-row' | 'select-column' }
-  | { readonly do: 'panel' | 'act' | 'escape' | 'copy' | 'filter' | 'list' | 'legend' }
+  | { readonly do: 'panel' | 'act' | 'escape' | 'copy' | 'filter' | 'list' | 'legend' | 'transpose' }
+  | { readonly do: 'menu' }
+  | { readonly do: 'fold'; readonly folded: boolean }
   | { readonly do: 'zoom'; readonly step: 1 | -1 }
   | { readonly do: 'find'; readonly text: string };
 
@@ -25,32 +27,62 @@ export interface Position {
   readonly columnsPerPage: number;
   /** True while a name is being typed: Space then belongs to it. */
   readonly finding: boolean;
+  /** The uppermost row: -2 while bands stand above the header, else -1. */
+  readonly top: -1 | -2;
+  /** The band that the active place stands for; null when it stands for none. */
+  readonly band: {
+    readonly folded: boolean;
+    /** First columns of the bands beside it, for a band above the header. */
+    readonly previous: number;
+    readonly next: number;
+  } | null;
 }
 
 /**
  * The keyboard of the ARIA grid pattern. Letters find people, so commands carry Alt or are signs that stand in no name.
- * Null for a key that the grid leaves to the page. Headers are part of the grid: row -1 and column -1.
+ * Null for a key that the grid leaves to the page. Headers are part of the grid: row -1 and column -1;
+ * row -2 are the bands of columns. Left and Right fold and unfold a band as in a tree.
  */
 export function gridAction(press: KeyPress, position: Position): GridAction | null {
-  return moving(press, position) ?? commanding(press, position) ?? typing(press);
+  return folding(press, position) ?? moving(press, position) ?? commanding(press, position) ?? typing(press);
+}
+
+function folding(press: KeyPress, { active, band, finding }: Position): GridAction | null {
+  if (band === null || press.ctrl || press.alt || press.shift) return null;
+  if (press.key === 'Enter') return { do: 'fold', folded: !band.folded };
+  const isAbove = active.row === -2;
+  if (isAbove && press.key === ' ' && !finding) return { do: 'fold', folded: !band.folded };
+  if (!isAbove && active.column >= 0) return null;
+  const beside = (column: number): GridAction => ({ do: 'move', to: { row: -2, column }, extend: false });
+  if (press.key === 'ArrowRight') {
+    if (band.folded) return { do: 'fold', folded: false };
+    return isAbove ? beside(band.next) : null;
+  }
+  if (press.key === 'ArrowLeft') {
+    if (!band.folded) return { do: 'fold', folded: true };
+    return isAbove ? beside(band.previous) : null;
+  }
+  return null;
 }
 
 function moving(
   press: KeyPress,
-  { active, extent, rowsPerPage, columnsPerPage }: Position,
+  { active, extent, rowsPerPage, columnsPerPage, top }: Position,
 ): GridAction | null {
   const lastRow = extent.rows - 1;
   const lastColumn = extent.columns - 1;
   const { ctrl, alt } = press;
   const go = (row: number, column: number): GridAction => ({
     do: 'move',
-    to: { row: clamp(row, -1, lastRow), column: clamp(column, -1, lastColumn) },
+    to: { row: clamp(row, top, lastRow), column: clamp(column, -1, lastColumn) },
     extend: press.shift,
   });
   if (alt && press.key !== 'PageUp' && press.key !== 'PageDown') return null;
   switch (press.key) {
     case 'ArrowUp':
-      return ctrl ? go(active.row > 0 ? 0 : -1, active.column) : go(active.row - 1, active.column);
+      return ctrl
+        ? go(active.row > 0 ? 0 : active.row === 0 ? -1 : top, active.column)
+        : go(active.row - 1, active.column);
     case 'ArrowDown':
       return ctrl ? go(lastRow, active.column) : go(active.row + 1, active.column);
     case 'ArrowLeft':
@@ -79,6 +111,7 @@ function commanding(press: KeyPress, position: Position): GridAction | null {
   if (alt) {
     if (press.code === 'KeyL') return { do: 'list' };
     if (press.code === 'KeyK') return { do: 'legend' };
+    if (press.code === 'KeyT') return { do: 'transpose' };
     return null;
   }
   if (key === ' ' && !(position.finding && !ctrl && !shift)) {
@@ -90,6 +123,7 @@ function commanding(press: KeyPress, position: Position): GridAction | null {
     if (key.toLowerCase() === 'c' && !shift) return { do: 'copy' };
     return null;
   }
+  if (key === 'ContextMenu' || (shift && key === 'F10')) return { do: 'menu' };
   switch (key) {
     case 'Enter':
       return { do: 'act' };

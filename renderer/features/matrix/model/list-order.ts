@@ -20,16 +20,17 @@ export function listOrder(view: MatrixView, side: ListSide): ListOrder {
 }
 
 function collect(view: MatrixView): ListOrder {
-  const { index } = view.data;
-  const cells = new Uint32Array(index.target.length);
-  const rows = new Uint32Array(index.target.length);
-  const columns = new Uint32Array(index.target.length);
+  const { index } = view;
+  const cells = new Uint32Array(index.across.length);
+  const rows = new Uint32Array(index.across.length);
+  const columns = new Uint32Array(index.across.length);
   let length = 0;
   for (let row = 0; row < view.rows.length; row += 1) {
     const person = view.rows[row] ?? 0;
-    const end = index.rowStart[person + 1] ?? 0;
-    for (let cell = index.rowStart[person] ?? 0; cell < end; cell += 1) {
-      const column = view.columnOf[index.target[cell] ?? 0] ?? -1;
+    if (person < 0) continue;
+    const end = index.start[person + 1] ?? 0;
+    for (let cell = index.start[person] ?? 0; cell < end; cell += 1) {
+      const column = view.columnOf[index.across[cell] ?? 0] ?? -1;
       if (column < 0 || view.meant[cell] === 0) continue;
       cells[length] = cell;
       rows[length] = row;

@@ -2,33 +2,41 @@ import { displayText } from '#shared/domain/display-text.ts';
 import { foldText } from '#shared/domain/fold-text.ts';
 import type { MatrixColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
-import { indexCells, type CellIndex } from './cell-index.ts';
+import { indexCells, transposeCells, type CellIndex } from './cell-index.ts';
 
 /** One loaded matrix with what looking it up fast needs. Indices are those of the axes; nothing here depends on a filter. */
 export interface MatrixData {
   readonly axes: MatrixAxes;
   readonly columns: MatrixColumns;
+  /** Cells by person. */
   readonly index: CellIndex;
+  /** The same by target; made when first asked for. */
+  readonly byTarget: () => CellIndex;
   /** Names made safe to draw on one line, by person and by target. */
   readonly personNames: readonly string[];
   readonly targetNames: readonly string[];
-  readonly foldedNames: readonly string[];
+  readonly foldedPersonNames: readonly string[];
+  readonly foldedTargetNames: readonly string[];
   readonly initials: readonly string[];
-  /** Targets in the order they stand in: client by client, each client's organization first, then by name. */
-  readonly targetOrder: Uint32Array;
+  readonly targetInitials: readonly string[];
 }
 
 export function prepareMatrix(axes: MatrixAxes, columns: MatrixColumns): MatrixData {
   const personNames = axes.people.map((person) => displayText(person.name) || person.emails[0] || 'No name');
+  const targetNames = axes.targets.map((target) => displayText(target.name) || target.domain || 'No name');
+  const index = indexCells(columns, axes.people.length);
+  let byTarget: CellIndex | null = null;
   return {
     axes,
     columns,
-    index: indexCells(columns, axes.people.length),
+    index,
+    byTarget: () => (byTarget ??= transposeCells(index, axes.targets.length)),
     personNames,
-    targetNames: axes.targets.map((target) => displayText(target.name) || target.domain || 'No name'),
-    foldedNames: personNames.map(foldText),
+    targetNames,
+    foldedPersonNames: personNames.map(foldText),
+    foldedTargetNames: targetNames.map(foldText),
     initials: personNames.map(initialsOf),
-    targetOrder: orderTargets(axes),
+    targetInitials: targetNames.map(initialsOf),
   };
 }
 
@@ -38,23 +46,4 @@ export function initialsOf(name: string): string {
   const first = [...(words[0] ?? '')][0] ?? '';
   const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
   return (first + last).toLocaleUpperCase('en') || '·';
-}
-
-const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
-
-function orderTargets(axes: MatrixAxes): Uint32Array {
-  const rank = (kind: 'store' | 'organization'): number => (kind === 'organization' ? 0 : 1);
-  return Uint32Array.from(axes.targets.keys()).sort((a, b) => {
-    const one = axes.targets[a];
-    const other = axes.targets[b];
-    if (one === undefined || other === undefined) return a - b;
-    // Targets without a client come last: they wait to be given to one.
-    if ((one.client === null) !== (other.client === null)) return one.client === null ? 1 : -1;
-    return (
-      byName.compare(one.client ?? '', other.client ?? '') ||
-      rank(one.kind) - rank(other.kind) ||
-      byName.compare(one.name, other.name) ||
-      a - b
-    );
-  });
 }

@@ -1,150 +1,133 @@
-import { bandsOver, type Band } from '../geometry/client-bands.ts';
-import { cellAt } from './cell-index.ts';
+import { arrangeKept } from '#shared/domain/matrix/arrange-matrix.ts';
+import { plainArrangement, type MatrixArrangement } from '#shared/domain/matrix/arrangement.ts';
+import type { KeptMatrix } from '#shared/domain/matrix/apply-filter.ts';
+import { axisView, type AxisView } from './axis-view.ts';
+import { cellAt, type CellIndex } from './cell-index.ts';
+import type { ChangedCells } from './changed-cells.ts';
 import type { MatrixData } from './matrix-data.ts';
 
-/** The indices that a filter leaves: of people, of targets and of single accounts. */
-export interface Kept {
-  readonly people: Uint32Array;
-  readonly targets: Uint32Array;
-  readonly cells: Uint32Array;
-}
-
-/** A matrix as shown: which person stands in which row and which target in which column. */
+/** A matrix as shown: what stands in which row and column. People stand down, or targets when it is transposed. */
 export interface MatrixView {
   readonly data: MatrixData;
-  /** Person of each row, target of each column. */
-  readonly rows: Uint32Array;
-  readonly columns: Uint32Array;
-  /** Row of each person, column of each target; -1 when not shown. */
+  readonly transposed: boolean;
+  readonly down: AxisView;
+  readonly across: AxisView;
+  /** Cells by what stands down. */
+  readonly index: CellIndex;
+  /** Slots of the two axes: see `AxisView`. */
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
   readonly rowOf: Int32Array;
   readonly columnOf: Int32Array;
-  /** 1 for each cell, by its place in `data.index`, that the filter is about; the others are drawn faint. */
+  /** 1 for each cell, by its place in `index`, that the filter is about; the others are drawn faint. */
   readonly meant: Uint8Array;
-  readonly bands: readonly Band[];
-  /** Targets at which each person of a row, people with whom each target of a column, has a cell that is meant. */
-  readonly targetsOfRow: Uint32Array;
-  readonly peopleOfColumn: Uint32Array;
-  /** The most of `targetsOfRow`. */
-  readonly mostTargets: number;
   /** Accounts that the filter is about. */
   readonly accounts: number;
-  readonly filtered: boolean;
+  /** People and targets that the filter keeps, folded ones too. */
+  readonly people: number;
+  readonly targets: number;
+  /** What changed since an earlier snapshot; null while nothing is compared. */
+  readonly changed: ChangedCells | null;
 }
 
-/** The view that a filter leaves of a matrix; all of it when nothing is filtered. */
-export function viewOf(data: MatrixData, kept: Kept | null): MatrixView {
-  const rows = kept?.people ?? Uint32Array.from(data.axes.people.keys());
-  const shown = new Uint8Array(data.axes.targets.length);
-  if (kept === null) shown.fill(1);
-  else for (const target of kept.targets) shown[target] = 1;
-  const columns = data.targetOrder.filter((target) => shown[target] === 1);
-  const rowOf = placesOf(rows, data.axes.people.length);
-  const columnOf = placesOf(columns, data.axes.targets.length);
-  const meant = meantCells(data, kept);
-  const { targetsOfRow, peopleOfColumn } = countShown(data, rows, columnOf, columns.length, meant);
+export interface ViewShape {
+  readonly arrangement: Omit<MatrixArrangement, 'filter'>;
+  /** Keys of the bands that are folded, of both axes. */
+  readonly folded: ReadonlySet<string>;
+  /** True for a list: people stand down, and bands order but do not show. */
+  readonly flat: boolean;
+  readonly changed: ChangedCells | null;
+}
+
+const plainShape: ViewShape = {
+  arrangement: plainArrangement,
+  folded: new Set(),
+  flat: false,
+  changed: null,
+};
+
+/** The view that a filter leaves of a matrix, all of it when `kept` is null, grouped and sorted. */
+export function viewOf(
+  data: MatrixData,
+  kept: KeptMatrix | null,
+  parts: Partial<ViewShape> = {},
+): MatrixView {
+  const { arrangement, folded, flat, changed } = { ...plainShape, ...parts };
+  const all = kept ?? {
+    people: Uint32Array.from(data.axes.people.keys()),
+    targets: Uint32Array.from(data.axes.targets.keys()),
+    cells: Uint32Array.from({ length: data.columns.length }, (_, cell) => cell),
+  };
+  const arranged = arrangeKept(data.axes, data.columns, all, arrangement);
+  const transposed = arrangement.transposed && !flat;
+  const side = (kind: AxisView['kind'], isDown: boolean): AxisView =>
+    axisView(kind, arranged[kind], data.axes[kind].length, {
+      folded,
+      bandSlots: flat ? 'never' : isDown ? 'always' : 'folded',
+    });
+  const [people, targets] = [side('people', !transposed), side('targets', transposed)];
+  const [down, across] = transposed ? [targets, people] : [people, targets];
+  const index = transposed ? data.byTarget() : data.index;
   return {
     data,
-    rows,
-    columns,
-    rowOf,
-    columnOf,
-    meant,
-    bands: bandsOver(Array.from(columns, (target) => data.axes.targets[target]?.client ?? null)),
-    targetsOfRow,
-    peopleOfColumn,
-    mostTargets: targetsOfRow.reduce((most, targets) => Math.max(most, targets), 0),
-    accounts: kept?.cells.length ?? data.columns.length,
-    filtered: kept !== null,
+    transposed,
+    down,
+    across,
+    index,
+    rows: down.slots,
+    columns: across.slots,
+    rowOf: down.slotOf,
+    columnOf: across.slotOf,
+    meant: meantCells(data, index, kept),
+    accounts: all.cells.length,
+    people: all.people.length,
+    targets: all.targets.length,
+    changed,
   };
 }
 
-function placesOf(order: Uint32Array, count: number): Int32Array {
-  const places = new Int32Array(count).fill(-1);
-  order.forEach((index, place) => {
-    places[index] = place;
-  });
-  return places;
-}
-
-function meantCells(data: MatrixData, kept: Kept | null): Uint8Array {
-  const meant = new Uint8Array(data.index.target.length);
+function meantCells(data: MatrixData, index: CellIndex, kept: KeptMatrix | null): Uint8Array {
+  const meant = new Uint8Array(index.across.length);
   if (kept === null) return meant.fill(1);
   const accounts = new Uint8Array(data.columns.length);
   for (const account of kept.cells) accounts[account] = 1;
   for (let cell = 0; cell < meant.length; cell += 1) {
-    const end = data.index.firstAccount[cell + 1] ?? 0;
-    for (let account = data.index.firstAccount[cell] ?? 0; account < end; account += 1) {
+    const end = index.endAccount[cell] ?? 0;
+    for (let account = index.firstAccount[cell] ?? 0; account < end; account += 1) {
       if (accounts[account] === 1) meant[cell] = 1;
     }
   }
   return meant;
 }
 
-function countShown(
-  { index }: MatrixData,
-  rows: Uint32Array,
-  columnOf: Int32Array,
-  columns: number,
-  meant: Uint8Array,
-): { readonly targetsOfRow: Uint32Array; readonly peopleOfColumn: Uint32Array } {
-  const targetsOfRow = new Uint32Array(rows.length);
-  const peopleOfColumn = new Uint32Array(columns);
-  for (let row = 0; row < rows.length; row += 1) {
-    const person = rows[row] ?? 0;
-    const end = index.rowStart[person + 1] ?? 0;
-    let targets = 0;
-    for (let cell = index.rowStart[person] ?? 0; cell < end; cell += 1) {
-      const column = columnOf[index.target[cell] ?? 0] ?? -1;
-      if (column < 0 || meant[cell] === 0) continue;
-      targets += 1;
-      peopleOfColumn[column] = (peopleOfColumn[column] ?? 0) + 1;
-    }
-    targetsOfRow[row] = targets;
-  }
-  return { targetsOfRow, peopleOfColumn };
+/** The person, or the target, at a place, as an index into its axis; -1 in a header across from it and where a band stands. */
+export function personAt(view: MatrixView, row: number, column: number): number {
+  return Math.max(-1, (view.transposed ? view.columns[column] : view.rows[row]) ?? -1);
+}
+export function targetAt(view: MatrixView, row: number, column: number): number {
+  return Math.max(-1, (view.transposed ? view.rows[row] : view.columns[column]) ?? -1);
 }
 
-/** The cell, as an index into `data.index`, that stands at this row and column; -1 when there is none. */
+/** The name of one person or target of an axis, safe to draw. */
+export function nameOf({ data }: MatrixView, { kind }: AxisView, item: number): string {
+  return (kind === 'people' ? data.personNames[item] : data.targetNames[item]) ?? '';
+}
+
+/** The cell, as an index into `view.index`, that stands at this row and column; -1 when there is none, or a band stands there. */
 export function cellInView(view: MatrixView, row: number, column: number): number {
-  const person = view.rows[row];
-  const target = view.columns[column];
-  return person === undefined || target === undefined ? -1 : cellAt(view.data.index, person, target);
+  const down = view.rows[row] ?? -1;
+  const across = view.columns[column] ?? -1;
+  return down < 0 || across < 0 ? -1 : cellAt(view.index, down, across);
 }
 
 /** The accounts of a cell, as indices into the columns. */
-export function accountsOfCell(view: MatrixView, cell: number): readonly number[] {
+export function accountsOfCell({ index }: MatrixView, cell: number): readonly number[] {
   if (cell < 0) return [];
-  const { firstAccount } = view.data.index;
-  const start = firstAccount[cell] ?? 0;
-  return Array.from({ length: (firstAccount[cell + 1] ?? start) - start }, (_, step) => start + step);
+  const start = index.firstAccount[cell] ?? 0;
+  return Array.from({ length: (index.endAccount[cell] ?? start) - start }, (_, step) => start + step);
 }
 
-/** Where the rows and columns of one view stand in another, by the ids of their people and targets; -1 when gone. */
-export function movesBetween(
-  before: MatrixView,
-  after: MatrixView,
-): { readonly row: (row: number) => number; readonly column: (column: number) => number } {
-  const same = before.data.axes === after.data.axes;
-  const rows = same
-    ? null
-    : new Map(after.data.axes.people.map(({ id }, person) => [id, after.rowOf[person] ?? -1]));
-  const columns = same
-    ? null
-    : new Map(after.data.axes.targets.map(({ id }, target) => [id, after.columnOf[target] ?? -1]));
-  return {
-    row: (row) => {
-      const person = before.rows[row];
-      if (person === undefined) return -1;
-      if (rows === null) return after.rowOf[person] ?? -1;
-      const id = before.data.axes.people[person]?.id;
-      return id === undefined ? -1 : (rows.get(id) ?? -1);
-    },
-    column: (column) => {
-      const target = before.columns[column];
-      if (target === undefined) return -1;
-      if (columns === null) return after.columnOf[target] ?? -1;
-      const id = before.data.axes.targets[target]?.id;
-      return id === undefined ? -1 : (columns.get(id) ?? -1);
-    },
-  };
+/** True for a place at which a band stands, down or across. */
+export function isBandPlace(view: MatrixView, row: number, column: number): boolean {
+  return (view.rows[row] ?? 0) < 0 || (view.columns[column] ?? 0) < 0;
 }

@@ -1,4 +1,4 @@
-/** A place in the grid as shown: row -1 is the header, column -1 the people column. */
+/** A place in the grid as shown: row -1 is the header, row -2 the bands above it, column -1 the column of names. */
 export interface Place {
   readonly row: number;
   readonly column: number;
@@ -150,7 +150,7 @@ export function carryOver(
 ): Selection {
   if (extent.rows === 0 || extent.columns === 0) return noSelection;
   const place = ({ row, column }: Place): Place => ({
-    row: row < 0 ? -1 : within(rowNow(row), row, extent.rows),
+    row: row < 0 ? row : within(rowNow(row), row, extent.rows),
     column: column < 0 ? -1 : within(columnNow(column), column, extent.columns),
   });
   const ranges = selection.ranges.flatMap((range) => {

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { ClientId } from '#shared/domain/ids.ts';
+import { plainArrangement } from '#shared/domain/matrix/arrangement.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { ago } from '../../../components/time-words.ts';
 import { buildTestMatrix, testNow, testPerson, testTarget } from './build-test-matrix.ts';
 import { prepareMatrix } from './matrix-data.ts';
 import { viewOf } from './matrix-view.ts';
-import { bandSentence, cellSentence, personSentence, targetSentence } from './sentences.ts';
+import { bandSentence, cellSentence, personSentence, slotSentence, targetSentence } from './sentences.ts';
 
 const { axes, columns } = buildTestMatrix(
   [
@@ -12,11 +14,18 @@ const { axes, columns } = buildTestMatrix(
     testPerson(1, { name: 'Omar\u202eevil', owner: 'vendor', state: { state: 'left', on: '2026-10-01' } }),
   ],
   [
-    testTarget(0, { name: 'Kettle & Co', client: 'Kettle' }),
-    testTarget(1, { name: 'Quill', client: 'Quill', lastRead: null, status: 'failed' }),
+    testTarget(0, { name: 'Kettle & Co', client: 'Kettle', clientId: ClientId.parse('cl_kettle') }),
+    testTarget(1, {
+      name: 'Quill',
+      client: 'Quill',
+      clientId: ClientId.parse('cl_quill1'),
+      lastRead: null,
+      status: 'failed',
+    }),
     testTarget(2, {
       name: 'Zest',
       client: 'Zest',
+      clientId: ClientId.parse('cl_zest01'),
       status: 'stale',
       fault: { code: 'token-revoked', message: 'The token was revoked.', remedy: null },
     }),
@@ -67,5 +76,19 @@ test('headers are sentences too', () => {
     `Kettle & Co · store-0.myshopify.com · Kettle · Plus plan · 2 people · read by API ${then}`,
   );
   expect(targetSentence(view, 2, testNow)).toContain('stale: The token was revoked.');
-  expect(bandSentence(view, 0)).toBe('Kettle · 1 target');
+  const [band] = view.across.bands;
+  expect(band && bandSentence(view.across, band)).toBe('Kettle · 1 target · 3 accounts, at most permissions');
+});
+
+test('a row that stands for a band tells how much is behind each of its cells', () => {
+  const grouped = viewOf(view.data, null, {
+    arrangement: { ...plainArrangement, people: { ...plainArrangement.people, group: 'owner' } },
+  });
+  expect(slotSentence(grouped, grouped.down, 0, testNow)).toBe(
+    'Agency · 1 person · 1 account, at most permissions',
+  );
+  expect(cellSentence(grouped, 2, 0, testNow)).toBe(
+    'Vendors (1 person) · Kettle & Co · 1 cell with an account, at most permissions',
+  );
+  expect(cellSentence(grouped, 2, 1, testNow)).toBe('Vendors (1 person) · Quill · no account');
 });

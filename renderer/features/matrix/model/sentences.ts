@@ -4,29 +4,59 @@ import type { MatrixTarget } from '#shared/domain/matrix/matrix-model.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { ago } from '../../../components/time-words.ts';
 import { counted } from '../../../components/words.ts';
-import { bandAt } from '../geometry/client-bands.ts';
-import { accountsOfCell, cellInView, type MatrixView } from './matrix-view.ts';
+import { bandInSlot, type AxisView, type ViewBand } from './axis-view.ts';
+import { changeWords } from './changed-cells.ts';
+import {
+  accountsOfCell,
+  cellInView,
+  isBandPlace,
+  nameOf,
+  personAt,
+  targetAt,
+  type MatrixView,
+} from './matrix-view.ts';
+import { tallyOf } from './tally.ts';
 import { kindAt, kindWords, listed, methodAt, methodWords, ownerWords } from './words.ts';
-import { sensitivityAt, statusAt, statusWords } from './words.ts';
+import { sensitivityAt, sensitivityWords, statusAt, statusWords } from './words.ts';
 
 /**
  * A cell in words: `Ana Ruiz · Kettle & Co · collaborator, Developer template, read by API 2 h ago`. Says of an empty
- * cell how sure that is. `now` in milliseconds since 1970.
+ * cell how sure that is, and of one that stands for a band how much is behind it. `now` in milliseconds since 1970.
  */
 export function cellSentence(view: MatrixView, row: number, column: number, now: number): string {
-  const name = view.data.personNames[view.rows[row] ?? -1] ?? '';
-  const target = view.data.targetNames[view.columns[column] ?? -1] ?? '';
+  if (isBandPlace(view, row, column)) return bandCellSentence(view, row, column);
+  const person = personAt(view, row, column);
+  const target = targetAt(view, row, column);
+  const name = view.data.personNames[person] ?? '';
+  const place = view.data.targetNames[target] ?? '';
   const cell = cellInView(view, row, column);
-  if (cell < 0) return `${name} · ${target} · ${emptiness(targetAt(view, column), now)}`;
+  const change = view.changed?.at.get(person)?.get(target);
+  const since = change === undefined ? '' : ` · ${changeWords[change]}`;
+  if (cell < 0) return `${name} · ${place} · ${emptiness(view.data.axes.targets[target], now)}${since}`;
   const accounts = accountsOfCell(view, cell);
   const told = accounts.map((account) => accountPhrase(view, account, now, accounts.length > 1));
   const many = accounts.length > 1 ? `${accounts.length} accounts: ` : '';
   const outside = view.meant[cell] === 0 ? ' (outside the filter)' : '';
-  return `${name} · ${target} · ${many}${told.join('; ')}${outside}`;
+  return `${name} · ${place} · ${many}${told.join('; ')}${outside}${since}`;
 }
 
-function targetAt(view: MatrixView, column: number): MatrixTarget | undefined {
-  return view.data.axes.targets[view.columns[column] ?? -1];
+function bandCellSentence(view: MatrixView, row: number, column: number): string {
+  const { cells, sensitivity } = tallyOf(view, row);
+  const held = cells[column] ?? 0;
+  const names = `${slotName(view, view.down, row)} · ${slotName(view, view.across, column)}`;
+  if (held === 0) return `${names} · no account`;
+  return `${names} · ${counted(held, 'cell')} with an account, at most ${sensitivityWords[sensitivityAt(sensitivity[column])]}`;
+}
+
+/** The name of what stands in a slot of an axis; a band with how many it holds. */
+export function slotName(view: MatrixView, axis: AxisView, slot: number): string {
+  const band = bandInSlot(axis, slot);
+  if (band === null) return nameOf(view, axis, axis.slots[slot] ?? -1);
+  return `${band.label} (${membersOf(axis, band)})`;
+}
+
+function membersOf({ kind }: AxisView, { items }: ViewBand): string {
+  return kind === 'people' ? counted(items.length, 'person', 'people') : counted(items.length, 'target');
 }
 
 function emptiness(target: MatrixTarget | undefined, now: number): string {
@@ -73,32 +103,41 @@ export function rolesOf(view: MatrixView, account: number): readonly string[] | 
   return Array.from(ids, (id) => displayText(axes.roles[id] ?? ''));
 }
 
-/** A row header in words: who it is, whose, and at how many of the targets shown it has an account. */
-export function personSentence(view: MatrixView, row: number): string {
-  const person = view.rows[row] ?? -1;
+/** What heads a row or a column, in words: a person, a target or a band. */
+export function slotSentence(view: MatrixView, axis: AxisView, slot: number, now: number): string {
+  const band = bandInSlot(axis, slot);
+  if (band !== null) return bandSentence(axis, band);
+  const item = axis.slots[slot] ?? -1;
+  return axis.kind === 'people' ? personSentence(view, item) : targetSentence(view, item, now);
+}
+
+/** A person in words: who it is, whose, and at how many of the targets shown it has an account. */
+export function personSentence(view: MatrixView, person: number): string {
   const entry = view.data.axes.people[person];
   if (entry === undefined) return '';
+  const { counts } = view.transposed ? view.across : view.down;
   const parts = [
     view.data.personNames[person] ?? '',
     ownerWords[entry.owner],
     entry.team === null ? '' : `team ${displayText(entry.team)}`,
     entry.state.state === 'leaving' ? `leaving on ${entry.state.on}` : '',
     entry.state.state === 'left' ? (entry.state.on === null ? 'left' : `left on ${entry.state.on}`) : '',
-    `${counted(view.targetsOfRow[row] ?? 0, 'target')}`,
+    `${counted(counts.others[person] ?? 0, 'target')}`,
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** A column header in words: which store, whose, on which plan, how many can enter, and how it is read. */
-export function targetSentence(view: MatrixView, column: number, now: number): string {
-  const target = targetAt(view, column);
+/** A target in words: which store, whose, on which plan, how many can enter, and how it is read. */
+export function targetSentence(view: MatrixView, item: number, now: number): string {
+  const target = view.data.axes.targets[item];
   if (target === undefined) return '';
+  const { counts } = view.transposed ? view.down : view.across;
   const parts = [
-    view.data.targetNames[view.columns[column] ?? -1] ?? '',
+    view.data.targetNames[item] ?? '',
     target.kind === 'organization' ? 'organization' : (target.domain ?? 'store'),
     target.client === null ? 'no client' : displayText(target.client),
     target.plan === null ? '' : `${displayText(target.plan)} plan`,
-    counted(view.peopleOfColumn[column] ?? 0, 'person', 'people'),
+    counted(counts.others[item] ?? 0, 'person', 'people'),
     readingPhrase(target, now),
   ];
   return parts.filter((part) => part !== '').join(' · ');
@@ -112,10 +151,11 @@ function readingPhrase(target: MatrixTarget, now: number): string {
   return target.status === 'stale' ? `${seen}, stale${fault}` : seen;
 }
 
-/** A client band in words. */
-export function bandSentence(view: MatrixView, column: number): string {
-  const band = view.bands[bandAt(view.bands, column)];
-  if (band === undefined) return '';
-  const name = band.client === null ? 'No client' : displayText(band.client);
-  return `${name} · ${counted(band.end - band.start, 'target')}`;
+/** A band in words: its name, how many it holds, their accounts and the most that any of these allows. */
+export function bandSentence(axis: AxisView, band: ViewBand): string {
+  const accounts =
+    band.accounts === 0
+      ? 'no account'
+      : `${counted(band.accounts, 'account')}, at most ${sensitivityWords[sensitivityAt(band.sensitivity)]}`;
+  return `${band.label} · ${membersOf(axis, band)} · ${accounts}`;
 }

@@ -50,6 +50,32 @@ export function drawLook(pen: Pen, look: CellLook, palette: Palette, width: numb
   if (!works) statusMark(pen, look.status, palette, width > 60 ? inset + 22 : right - 1, inset + 1.5, height);
 }
 
+/** The ground of a cell that stands for a band, or the mark of a band's highest: fill and gauge of a sensitivity. */
+export function drawTally(
+  pen: Pen,
+  palette: Palette,
+  level: number,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): void {
+  const edge = palette.edges[level] ?? palette.text;
+  pen.lineWidth = 1;
+  pen.strokeStyle = edge;
+  pen.fillStyle = palette.fills[level] ?? palette.page;
+  pen.beginPath();
+  pen.roundRect(x + 0.5, y + 0.5, width, height, Math.min(7, height / 2));
+  pen.fill();
+  pen.setLineDash(level === levels.unknown ? [2, 2] : []);
+  pen.stroke();
+  pen.setLineDash([]);
+  if (level !== levels.sensitive && level !== levels.full) return;
+  const room = Math.max(4, width - 8);
+  pen.fillStyle = level === levels.full ? palette.fullGauge : edge;
+  pen.fillRect(x + (width - room) / 2 + 0.5, y + height - 2.5, level === levels.full ? room : room * 0.45, 2);
+}
+
 function tile(pen: Pen, inset: number, right: number, bottom: number, radius: number): void {
   pen.beginPath();
   pen.roundRect(inset, inset, right - inset, bottom - inset, radius);

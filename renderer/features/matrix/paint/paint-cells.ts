@@ -3,7 +3,10 @@ import { sensitivities } from '#shared/domain/sensitivity.ts';
 import { columnX, rowY, visibleColumns, visibleRows, type Span } from '../geometry/matrix-layout.ts';
 import type { Selection } from '../model/selection.ts';
 import { rolesOf } from '../model/sentences.ts';
+import { tallyOf } from '../model/tally.ts';
 import { statusAt, statusWords } from '../model/words.ts';
+import { drawTally } from './draw-look.ts';
+import { paintChanges } from './paint-changes.ts';
 import { snap, type Scene } from './scene.ts';
 
 const active = accountStatuses.indexOf('active');
@@ -22,6 +25,7 @@ export function paintBody(pen: CanvasRenderingContext2D, scene: Scene): void {
   paintSelectionGround(pen, scene);
   if (layout.density === 'heat-map') paintHeat(pen, scene, rows, columns);
   else paintTiles(pen, scene, rows, columns);
+  paintChanges(pen, scene, rows, columns);
   paintSelectionEdges(pen, scene);
   pen.restore();
 }
@@ -33,8 +37,9 @@ function paintGround(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, co
   const bottom = Math.min(layout.height, rowY(layout, scroll, layout.rows));
   const wide = right - layout.left;
   const high = bottom - layout.top;
-  for (let at = 0; at < view.bands.length; at += 1) {
-    const band = view.bands[at];
+  const { bands } = view.across;
+  for (let at = 0; at < bands.length; at += 1) {
+    const band = bands[at];
     if (band === undefined || band.end <= columns.start || band.start >= columns.end || at % 2 === 0)
       continue;
     const x = snap(columnX(layout, scroll, band.start), pixelRatio);
@@ -47,9 +52,19 @@ function paintGround(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, co
     if (hover.column >= 0)
       pen.fillRect(columnX(layout, scroll, hover.column), layout.top, layout.cellWidth, high);
   }
-  for (let column = columns.start; column < columns.end; column += 1) {
-    if (view.data.axes.targets[view.columns[column] ?? -1]?.lastRead !== null) continue;
-    paintUnread(pen, scene, columnX(layout, scroll, column), high);
+  const neverRead = (item: number | undefined): boolean =>
+    view.data.axes.targets[item ?? -1]?.lastRead === null;
+  for (let column = columns.start; column < columns.end && !view.transposed; column += 1) {
+    if (!neverRead(view.columns[column])) continue;
+    paintUnread(pen, scene, columnX(layout, scroll, column), layout.top, layout.cellWidth - 1, high);
+  }
+  for (let row = rows.start; row < rows.end; row += 1) {
+    const y = rowY(layout, scroll, row);
+    if (view.transposed && neverRead(view.rows[row]))
+      paintUnread(pen, scene, layout.left, y, wide, layout.cellHeight - 1);
+    if ((view.rows[row] ?? 0) >= 0) continue;
+    pen.fillStyle = palette.bandRow;
+    pen.fillRect(layout.left, y, wide, layout.cellHeight);
   }
   if (layout.density === 'heat-map') return;
   const line = 1 / pixelRatio;
@@ -64,7 +79,7 @@ function paintGround(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, co
   }
   pen.globalAlpha = 1;
   pen.fillStyle = palette.lineStrong;
-  for (const band of view.bands) {
+  for (const band of bands) {
     if (band.end <= columns.start || band.end > columns.end) continue;
     pen.fillRect(snap(columnX(layout, scroll, band.end), pixelRatio) - line, layout.top, line, high);
   }
@@ -73,31 +88,39 @@ function paintGround(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, co
 /** Nothing was ever read there: an empty cell must not look like "no access". */
 function paintUnread(
   pen: CanvasRenderingContext2D,
-  { layout, scroll, tools }: Scene,
+  { scroll, tools }: Scene,
   x: number,
+  y: number,
+  wide: number,
   high: number,
 ): void {
   if (tools.hatch === null) return;
   pen.save();
-  // The pattern moves with the column instead of standing on the glass.
-  const shift = scroll.y % 8;
-  pen.translate(x, layout.top - shift);
+  // The pattern moves with what it lies on instead of standing on the glass.
+  const [right, down] = [scroll.x % 8, scroll.y % 8];
+  pen.translate(x - right, y - down);
   pen.fillStyle = tools.hatch;
-  pen.fillRect(0, shift, layout.cellWidth - 1, high);
+  pen.fillRect(right, down, wide, high);
   pen.restore();
 }
 
 function paintTiles(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, columns: Span): void {
   const { view, layout, scroll, tools, pixelRatio } = scene;
-  const { index } = view.data;
+  const { index } = view;
   const withRoles = layout.density === 'roomy';
+  const folded = foldedIn(scene, columns);
   for (let row = rows.start; row < rows.end; row += 1) {
-    const person = view.rows[row] ?? 0;
+    const item = view.rows[row] ?? 0;
     const y = snap(rowY(layout, scroll, row), pixelRatio);
-    const end = index.rowStart[person + 1] ?? 0;
-    for (let cell = index.rowStart[person] ?? 0; cell < end; cell += 1) {
-      const column = view.columnOf[index.target[cell] ?? 0] ?? -1;
-      if (column < columns.start || column >= columns.end) continue;
+    if (item < 0) {
+      for (let column = columns.start; column < columns.end; column += 1) paintTally(pen, scene, row, column);
+      continue;
+    }
+    for (const column of folded) paintTally(pen, scene, row, column);
+    const end = index.start[item + 1] ?? 0;
+    for (let cell = index.start[item] ?? 0; cell < end; cell += 1) {
+      const column = view.columnOf[index.across[cell] ?? 0] ?? -1;
+      if (column < columns.start || column >= columns.end || (view.columns[column] ?? 0) < 0) continue;
       const x = snap(columnX(layout, scroll, column), pixelRatio);
       if (view.meant[cell] === 0) pen.globalAlpha = 0.3;
       tools.atlas.stamp(pen, index.look[cell] ?? 0, x, y);
@@ -105,6 +128,38 @@ function paintTiles(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, col
       pen.globalAlpha = 1;
     }
   }
+}
+
+/** Columns in sight that stand for a whole band. */
+function foldedIn({ view }: Scene, columns: Span): readonly number[] {
+  if (!view.across.bands.some((band) => band.folded)) return [];
+  const folded: number[] = [];
+  for (let column = columns.start; column < columns.end; column += 1) {
+    if ((view.columns[column] ?? 0) < 0) folded.push(column);
+  }
+  return folded;
+}
+
+/** A cell that stands for a band: how many accounts are behind it, on the fill of the most that they allow. */
+function paintTally(pen: CanvasRenderingContext2D, scene: Scene, row: number, column: number): void {
+  const { view, layout, scroll, tools, pixelRatio } = scene;
+  const { cells, sensitivity } = tallyOf(view, row);
+  const held = cells[column] ?? 0;
+  if (held === 0) return;
+  const level = sensitivity[column] ?? 0;
+  const x = snap(columnX(layout, scroll, column), pixelRatio) + 1;
+  const y = snap(rowY(layout, scroll, row), pixelRatio) + 1;
+  drawTally(pen, tools.palette, level, x, y, Math.min(layout.cellWidth, 60) - 3, layout.cellHeight - 3);
+  pen.font = tools.fonts.small;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'alphabetic';
+  pen.fillStyle = level === full ? tools.palette.fullText : tools.palette.cellText;
+  const text = held > 999 ? `${Math.floor(held / 1000)}k` : String(held);
+  pen.fillText(
+    text,
+    x + (Math.min(layout.cellWidth, 60) - 3) / 2,
+    Math.round(y + layout.cellHeight / 2 + 1.5),
+  );
 }
 
 function paintRole(pen: CanvasRenderingContext2D, scene: Scene, account: number, x: number, y: number): void {
@@ -132,20 +187,31 @@ function paintRole(pen: CanvasRenderingContext2D, scene: Scene, account: number,
 
 function paintHeat(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, columns: Span): void {
   const { view, layout, scroll, tools, pixelRatio } = scene;
-  const { index } = view.data;
+  const { index } = view;
   const { heats } = tools.palette;
   const size = layout.cellWidth - 1;
+  const folded = foldedIn(scene, columns);
   // One colour after the other: changing the fill costs more than walking the row again.
   for (let level = 0; level < heats.length; level += 1) {
     pen.fillStyle = heats[level] ?? tools.palette.text;
     for (let row = rows.start; row < rows.end; row += 1) {
-      const person = view.rows[row] ?? 0;
+      const item = view.rows[row] ?? 0;
       const y = snap(rowY(layout, scroll, row), pixelRatio);
-      const end = index.rowStart[person + 1] ?? 0;
-      for (let cell = index.rowStart[person] ?? 0; cell < end; cell += 1) {
+      const inTally = (column: number): void => {
+        const { cells, sensitivity } = tallyOf(view, row);
+        if ((cells[column] ?? 0) > 0 && sensitivity[column] === level)
+          pen.fillRect(snap(columnX(layout, scroll, column), pixelRatio), y, size, size);
+      };
+      if (item < 0) {
+        for (let column = columns.start; column < columns.end; column += 1) inTally(column);
+        continue;
+      }
+      for (const column of folded) inTally(column);
+      const end = index.start[item + 1] ?? 0;
+      for (let cell = index.start[item] ?? 0; cell < end; cell += 1) {
         if (index.sensitivity[cell] !== level || view.meant[cell] === 0) continue;
-        const column = view.columnOf[index.target[cell] ?? 0] ?? -1;
-        if (column < columns.start || column >= columns.end) continue;
+        const column = view.columnOf[index.across[cell] ?? 0] ?? -1;
+        if (column < columns.start || column >= columns.end || (view.columns[column] ?? 0) < 0) continue;
         pen.fillRect(snap(columnX(layout, scroll, column), pixelRatio), y, size, size);
       }
     }

@@ -1,13 +1,17 @@
 import { displayText } from '#shared/domain/display-text.ts';
-import { bandAt } from '../geometry/client-bands.ts';
+import { bandInSlot, bandOver, type ViewBand } from '../model/axis-view.ts';
+import { slotName } from '../model/sentences.ts';
 import { columnX, visibleNames } from '../geometry/matrix-layout.ts';
 import { counted } from '../../../components/words.ts';
+import { drawTally } from './draw-look.ts';
+import { paintTrouble, troubleOf, type Trouble } from './paint-trouble.ts';
+import { paintFold } from './paint-fold.ts';
 import { snap, type Scene } from './scene.ts';
 
 /** Pixels below which a band stays without its label; pointing at it tells the client. */
 const narrowestLabel = 40;
 
-/** Paints the frozen header: client bands with counts over the names, and the corner. */
+/** Paints the frozen header: bands with counts over the names, and the corner. */
 export function paintHeader(pen: CanvasRenderingContext2D, scene: Scene): void {
   const { layout, tools } = scene;
   const { palette } = tools;
@@ -17,7 +21,7 @@ export function paintHeader(pen: CanvasRenderingContext2D, scene: Scene): void {
   clipToHeader(pen, scene);
   const names = visibleNames(layout, scene.scroll);
   for (let column = names.start; column < names.end; column += 1) paintName(pen, scene, column);
-  paintBands(pen, scene, names.start, names.end);
+  if (layout.bandHeight > 0) paintBands(pen, scene, names.start, names.end);
   pen.restore();
   paintCorner(pen, scene);
   pen.fillStyle = palette.lineStrong;
@@ -39,9 +43,7 @@ function clipToHeader(pen: CanvasRenderingContext2D, { layout }: Scene): void {
 function paintName(pen: CanvasRenderingContext2D, scene: Scene, column: number): void {
   const { view, layout, scroll, tools, selection, hover, focused, pixelRatio } = scene;
   const { palette, fonts } = tools;
-  const index = view.columns[column] ?? -1;
-  const target = view.data.axes.targets[index];
-  if (target === undefined) return;
+  const head = headOf(scene, column);
   const x = snap(columnX(layout, scroll, column), pixelRatio);
   // A whole row touches every column: marking all of them would say nothing.
   const touched = selection.ranges.some(
@@ -71,32 +73,58 @@ function paintName(pen: CanvasRenderingContext2D, scene: Scene, column: number):
     pen.lineWidth = focused ? 2 : 1;
     pen.stroke();
   }
-  const strong = touched || hover?.column === column || target.kind === 'organization';
+  const strong = touched || hover?.column === column || head.strong;
   pen.font = strong ? fonts.headerStrong : fonts.header;
-  pen.fillStyle = target.lastRead === null ? palette.dim : palette.text;
+  pen.fillStyle = head.dim ? palette.dim : palette.text;
   pen.textAlign = 'left';
   if (layout.header === 'leaning') {
-    const isTroubled = paintTrouble(
-      pen,
-      scene,
-      target.status,
-      target.lastRead,
-      x + layout.cellWidth / 2,
-      layout.top - 10,
-    );
+    const isTroubled = paintTrouble(pen, scene, head.trouble, x + layout.cellWidth / 2, layout.top - 10);
     pen.save();
     pen.translate(x + layout.cellWidth / 2 + 2, layout.top - 7);
     pen.rotate(-Math.PI / 3);
     pen.textBaseline = 'middle';
     if (isTroubled) pen.translate(11, 0);
-    pen.fillStyle = target.lastRead === null ? palette.dim : palette.text;
-    pen.fillText(tools.headers.fit(view.data.targetNames[index] ?? ''), 0, 0);
+    pen.fillStyle = head.dim ? palette.dim : palette.text;
+    pen.fillText(tools.headers.fit(head.name), 0, 0);
     pen.restore();
-  } else if (layout.header === 'stacked') paintStacked(pen, scene, index, x);
-  else if (target.status !== 'ok' || target.lastRead === null) {
-    pen.fillStyle = target.lastRead === null ? palette.dim : palette.warn;
+  } else if (layout.header === 'stacked') paintStacked(pen, scene, head, x);
+  else if (head.trouble !== null) {
+    pen.fillStyle = head.trouble === 'never-read' ? palette.dim : palette.warn;
     pen.fillRect(x, layout.top - 6, layout.cellWidth - 1, 4);
   }
+}
+
+/** What a column's head shows. */
+interface Head {
+  readonly name: string;
+  readonly second: string;
+  readonly strong: boolean;
+  readonly dim: boolean;
+  readonly trouble: Trouble;
+}
+
+function headOf({ view }: Scene, column: number): Head {
+  const band = bandInSlot(view.across, column);
+  if (band !== null) {
+    const name = `${band.label} (${band.items.length})`;
+    return { name, second: 'Folded', strong: true, dim: false, trouble: null };
+  }
+  const name = slotName(view, view.across, column);
+  const item = view.columns[column] ?? -1;
+  if (view.transposed) {
+    const person = view.data.axes.people[item];
+    const gone = person?.state.state === 'left';
+    return { name, second: displayText(person?.team ?? ''), strong: false, dim: gone, trouble: null };
+  }
+  const target = view.data.axes.targets[item];
+  const isOrganization = target?.kind === 'organization';
+  return {
+    name,
+    second: isOrganization ? 'Organization' : displayText(target?.plan ?? 'Plan not known'),
+    strong: isOrganization,
+    dim: target?.lastRead === null,
+    trouble: target === undefined ? null : troubleOf(target),
+  };
 }
 
 function namePath(pen: CanvasRenderingContext2D, { layout }: Scene, x: number): void {
@@ -108,59 +136,31 @@ function namePath(pen: CanvasRenderingContext2D, { layout }: Scene, x: number): 
   pen.closePath();
 }
 
-function paintStacked(pen: CanvasRenderingContext2D, scene: Scene, index: number, x: number): void {
-  const { view, layout, tools } = scene;
+function paintStacked(pen: CanvasRenderingContext2D, scene: Scene, head: Head, x: number): void {
+  const { layout, tools } = scene;
   const { palette, fonts } = tools;
-  const target = view.data.axes.targets[index];
-  if (target === undefined) return;
   const top = layout.bandHeight;
   pen.textBaseline = 'alphabetic';
-  pen.fillText(tools.headers.fit(view.data.targetNames[index] ?? ''), x + 8, top + 19);
-  const shift = paintTrouble(pen, scene, target.status, target.lastRead, x + 12, top + 31) ? 12 : 0;
+  pen.fillText(tools.headers.fit(head.name), x + 8, top + 19);
+  const shift = paintTrouble(pen, scene, head.trouble, x + 12, top + 31) ? 12 : 0;
   pen.font = fonts.small;
   pen.fillStyle = palette.dim;
-  const second = target.kind === 'organization' ? 'Organization' : (target.plan ?? 'Plan not known');
-  pen.fillText(tools.fitTo(displayText(second), layout.cellWidth - 16 - shift), x + 8 + shift, top + 35);
-}
-
-/** A triangle before the name of a target with stale data, a ring before one never read. Tells whether it drew. */
-function paintTrouble(
-  pen: CanvasRenderingContext2D,
-  { tools }: Scene,
-  status: string,
-  lastRead: string | null,
-  x: number,
-  y: number,
-): boolean {
-  if (lastRead !== null && status !== 'stale' && status !== 'failed') return false;
-  pen.beginPath();
-  if (lastRead === null) {
-    pen.strokeStyle = tools.palette.dim;
-    pen.lineWidth = 1.5;
-    pen.arc(x, y, 3.5, 0, Math.PI * 2);
-    pen.stroke();
-    return true;
-  }
-  pen.fillStyle = tools.palette.warn;
-  pen.moveTo(x, y - 4.5);
-  pen.lineTo(x + 4.75, y + 3.5);
-  pen.lineTo(x - 4.75, y + 3.5);
-  pen.closePath();
-  pen.fill();
-  return true;
+  pen.fillText(tools.fitTo(head.second, layout.cellWidth - 16 - shift), x + 8 + shift, top + 35);
 }
 
 function paintBands(pen: CanvasRenderingContext2D, scene: Scene, from: number, to: number): void {
-  const { view, layout, scroll, tools, pixelRatio } = scene;
-  const { palette, fonts } = tools;
+  const { view, layout, scroll, tools, pixelRatio, selection, focused } = scene;
+  const { palette } = tools;
+  const { bands } = view.across;
   const high = layout.bandHeight;
   pen.textBaseline = 'alphabetic';
-  for (let at = Math.max(0, bandAt(view.bands, from)); at < view.bands.length; at += 1) {
-    const band = view.bands[at];
+  const active = selection.active.row === -2 ? bandOver(view.across, selection.active.column) : -1;
+  for (let at = Math.max(0, bandOver(view.across, from)); at < bands.length; at += 1) {
+    const band = bands[at];
     if (band === undefined || band.start >= to) break;
     const x = snap(columnX(layout, scroll, band.start), pixelRatio) + layout.lean;
     const right = snap(columnX(layout, scroll, band.end), pixelRatio) + layout.lean;
-    pen.fillStyle = at % 2 === 0 ? palette.page : palette.band;
+    pen.fillStyle = band.folded ? palette.bandRow : at % 2 === 0 ? palette.page : palette.band;
     pen.fillRect(x, 0, right - x, high);
     pen.fillStyle = palette.lineStrong;
     pen.fillRect(x, high - 1, right - x - 1, 1);
@@ -173,21 +173,39 @@ function paintBands(pen: CanvasRenderingContext2D, scene: Scene, from: number, t
     pen.stroke();
     // The label stays in sight while any of its band does.
     const shown = Math.max(x, layout.left + layout.lean);
-    const room = Math.min(right, layout.width) - shown - 10;
-    // Two letters and an ellipsis tell nothing; the store's own name stands right below.
-    if (room < narrowestLabel) continue;
-    const columns = band.end - band.start;
-    const size = columns > 1 ? String(columns) : '';
-    const sizeRoom = size === '' || room < 54 ? 0 : 8 + size.length * 7;
-    pen.font = fonts.small;
-    pen.textAlign = 'left';
-    pen.fillStyle = band.client === null ? palette.dim : palette.text;
-    const label = tools.fitTo(band.client === null ? 'No client' : displayText(band.client), room - sizeRoom);
-    pen.fillText(label, shown + 6, high - 7);
-    if (sizeRoom === 0) continue;
-    pen.fillStyle = palette.dim;
-    pen.fillText(size, shown + 6 + pen.measureText(label).width + 6, high - 7);
+    paintBandLabel(pen, scene, band, shown, Math.min(right, layout.width) - shown);
+    if (at !== active) continue;
+    pen.strokeStyle = palette.focus;
+    pen.lineWidth = focused ? 2 : 1;
+    pen.strokeRect(shown + 1, 1, Math.min(right, layout.width) - shown - 3, high - 3);
   }
+}
+
+function paintBandLabel(
+  pen: CanvasRenderingContext2D,
+  { layout, tools }: Scene,
+  band: ViewBand,
+  x: number,
+  room: number,
+): void {
+  const { palette, fonts } = tools;
+  const foot = layout.bandHeight - 7;
+  if (room >= 14) paintFold(pen, palette.dim, band.folded, x + 8, layout.bandHeight / 2);
+  // Two letters and an ellipsis tell nothing; pointing at the band tells its name.
+  if (room < narrowestLabel) return;
+  pen.font = fonts.small;
+  pen.textAlign = 'left';
+  const size = String(band.items.length);
+  const sizeRoom = room < 74 ? 0 : 8 + size.length * 7;
+  const markRoom = room < 96 || band.accounts === 0 ? 0 : 18;
+  pen.fillStyle = palette.text;
+  const label = tools.fitTo(band.label, room - 24 - sizeRoom - markRoom);
+  pen.fillText(label, x + 16, foot);
+  if (sizeRoom === 0) return;
+  const after = x + 16 + pen.measureText(label).width + 6;
+  pen.fillStyle = palette.dim;
+  pen.fillText(size, after, foot);
+  if (markRoom > 0) drawTally(pen, palette, band.sensitivity, after + size.length * 7 + 3, foot - 8, 11, 9);
 }
 
 function paintCorner(pen: CanvasRenderingContext2D, { view, layout, tools }: Scene): void {
@@ -214,8 +232,11 @@ function paintCorner(pen: CanvasRenderingContext2D, { view, layout, tools }: Sce
   pen.textBaseline = 'alphabetic';
   pen.fillStyle = palette.dim;
   pen.font = fonts.small;
-  pen.fillText(counted(view.rows.length, 'person', 'people'), 12, layout.top - 9);
+  const [down, across] = view.transposed
+    ? [counted(view.targets, 'target'), 'people']
+    : [counted(view.people, 'person', 'people'), 'targets'];
+  pen.fillText(down, 12, layout.top - 9);
   if (layout.header === 'none') return;
   pen.textAlign = 'right';
-  pen.fillText('targets', layout.left - 10, layout.top - 9);
+  pen.fillText(across, layout.left - 10, layout.top - 9);
 }

@@ -2,7 +2,7 @@ import type { Layout } from '../geometry/matrix-layout.ts';
 import { createCellAtlas } from './cell-atlas.ts';
 import { paintBody } from './paint-cells.ts';
 import { paintHeader } from './paint-header.ts';
-import { paintPeople } from './paint-people.ts';
+import { paintNames } from './paint-names.ts';
 import type { Palette } from './palette.ts';
 import type { PaintTools, Scene } from './scene.ts';
 import { createTextFit, type TextFit } from './text-fit.ts';
@@ -15,7 +15,7 @@ export function paintMatrix(pen: CanvasRenderingContext2D, scene: Scene): void {
   pen.fillStyle = tools.palette.page;
   pen.fillRect(0, 0, layout.width, layout.height);
   paintBody(pen, scene);
-  paintPeople(pen, scene);
+  paintNames(pen, scene);
   paintHeader(pen, scene);
 }
 
@@ -28,6 +28,7 @@ export function createPaintTools(palette: Palette, layout: Layout, pixelRatio: n
     header: `12.5px ${palette.font}`,
     headerStrong: `600 12.5px ${palette.font}`,
     role: `11px ${palette.font}`,
+    band: `600 ${layout.cellHeight >= 26 ? 12.5 : 11.5}px ${palette.font}`,
   };
   const ruler = new OffscreenCanvas(1, 1).getContext('2d');
   const measure = (font: string) => (text: string) => {
@@ -46,6 +47,7 @@ export function createPaintTools(palette: Palette, layout: Layout, pixelRatio: n
     fonts,
     names: createTextFit(measure(fonts.name), layout.left - (layout.density === 'heat-map' ? 24 : 112)),
     headers: createTextFit(measure(fonts.headerStrong), headerRoom),
+    bands: createTextFit(measure(fonts.band), layout.left - 92),
     roles: createTextFit(measure(fonts.role), layout.cellWidth - 40),
     fitTo(text, width) {
       const room = Math.floor(width);

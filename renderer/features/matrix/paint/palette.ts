@@ -1,3 +1,4 @@
+import type { CellChange } from '../model/changed-cells.ts';
 import { owners } from '#shared/domain/person.ts';
 import { sensitivities } from '#shared/domain/sensitivity.ts';
 
@@ -24,6 +25,9 @@ export interface Palette {
   readonly warn: string;
   readonly bad: string;
   readonly band: string;
+  /** Under the row of a band. */
+  readonly bandRow: string;
+  readonly changes: Readonly<Record<CellChange, string>>;
   readonly cross: string;
   readonly unread: string;
   readonly avatar: string;
@@ -70,6 +74,8 @@ export function readPalette(host: HTMLElement): Palette {
     warn: colour('warn'),
     bad: colour('bad'),
     band: colour('mx-band'),
+    bandRow: colour('mx-band-row'),
+    changes: { added: colour('mx-added'), removed: colour('mx-removed'), changed: colour('mx-changed') },
     cross: colour('mx-cross'),
     unread: colour('mx-unread'),
     avatar: colour('mx-avatar'),

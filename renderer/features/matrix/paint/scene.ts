@@ -31,10 +31,12 @@ export interface PaintTools {
     readonly header: string;
     readonly headerStrong: string;
     readonly role: string;
+    readonly band: string;
   };
   readonly names: TextFit;
   readonly headers: TextFit;
   readonly roles: TextFit;
+  readonly bands: TextFit;
   /** Fits a text into any width; for the few texts whose room differs. */
   readonly fitTo: (text: string, width: number) => string;
 }

@@ -1,11 +1,14 @@
 import { accountStatuses } from '#shared/domain/account.ts';
 import { KindChip, SensitivityChip, StatusChip } from '../../../components/account-chips.tsx';
+import type { CellIndex } from '../model/cell-index.ts';
 import type { MatrixView } from '../model/matrix-view.ts';
 import { rolesOf } from '../model/sentences.ts';
 import { kindAt, listed, sensitivityAt } from '../model/words.ts';
 
 export interface CellLineProps {
   readonly view: MatrixView;
+  /** The index that `cell` belongs to. */
+  readonly index: CellIndex;
   readonly cell: number;
   /** The person or the target, whichever the list is not about; safe to draw. */
   readonly name: string;
@@ -13,8 +16,8 @@ export interface CellLineProps {
 }
 
 /** One cell as a line of a list: leads to the cell. */
-export function CellLine({ view, cell, name, onOpen }: CellLineProps) {
-  const { columns, index } = view.data;
+export function CellLine({ view, index, cell, name, onOpen }: CellLineProps) {
+  const { columns } = view.data;
   const account = index.lead[cell] ?? 0;
   const roles = rolesOf(view, account);
   const status = accountStatuses[columns.status[account] ?? -1] ?? 'unknown';

@@ -4,12 +4,12 @@ import { HostileText } from '../../../components/hostile-text.tsx';
 import { SidePanel } from '../../../components/side-panel.tsx';
 import { counted } from '../../../components/words.ts';
 import type { SelectionSummary } from '../model/describe-selection.ts';
-import type { MatrixView } from '../model/matrix-view.ts';
+import { personAt, targetAt, type MatrixView } from '../model/matrix-view.ts';
 import { isWholeColumn, isWholeRow, type Selection } from '../model/selection.ts';
 import { CellPanel } from './cell-panel.tsx';
-import { ColumnPanel } from './column-panel.tsx';
-import { RowPanel } from './row-panel.tsx';
+import { PersonPanel } from './person-panel.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
+import { TargetPanel } from './target-panel.tsx';
 import './panel.css';
 
 export interface MatrixPanelProps {
@@ -21,14 +21,15 @@ export interface MatrixPanelProps {
   readonly focusAsked: number;
   readonly onClose: () => void;
   readonly onCopy: () => void;
-  readonly onOpen: (row: number, column: number) => void;
+  /** Leads to one cell; indices into the axes. */
+  readonly onOpen: (person: number, target: number) => void;
 }
 
 /** What one selection is about: a person, a target, one cell, or many. */
 type Subject =
-  | { readonly about: 'person'; readonly row: number }
-  | { readonly about: 'target'; readonly column: number }
-  | { readonly about: 'cell'; readonly row: number; readonly column: number }
+  | { readonly about: 'person'; readonly person: number }
+  | { readonly about: 'target'; readonly target: number }
+  | { readonly about: 'cell'; readonly person: number; readonly target: number }
   | { readonly about: 'many' };
 
 function subjectOf(view: MatrixView, { ranges, active }: Selection): Subject {
@@ -37,13 +38,17 @@ function subjectOf(view: MatrixView, { ranges, active }: Selection): Subject {
   if (ranges.length !== 1 || only === undefined) return { about: 'many' };
   const isRow = only.top === only.bottom;
   const isColumn = only.left === only.right;
-  if (isRow && isWholeRow(only, extent) && (extent.columns > 1 || active.column < 0)) {
-    return { about: 'person', row: only.top };
-  }
-  if (isColumn && isWholeColumn(only, extent) && (extent.rows > 1 || active.row < 0)) {
-    return { about: 'target', column: only.left };
-  }
-  return isRow && isColumn ? { about: 'cell', row: only.top, column: only.left } : { about: 'many' };
+  const person = personAt(view, only.top, only.left);
+  const target = targetAt(view, only.top, only.left);
+  const wholeRow = isRow && isWholeRow(only, extent) && (extent.columns > 1 || active.column < 0);
+  const wholeColumn = isColumn && isWholeColumn(only, extent) && (extent.rows > 1 || active.row < 0);
+  if (view.transposed ? wholeColumn : wholeRow)
+    return person < 0 ? { about: 'many' } : { about: 'person', person };
+  if (view.transposed ? wholeRow : wholeColumn)
+    return target < 0 ? { about: 'many' } : { about: 'target', target };
+  return isRow && isColumn && person >= 0 && target >= 0
+    ? { about: 'cell', person, target }
+    : { about: 'many' };
 }
 
 /** The side panel of the matrix: follows the selection. */
@@ -54,11 +59,8 @@ export function MatrixPanel(props: MatrixPanelProps) {
     if (focusAsked > 0) body.current?.focus();
   }, [focusAsked]);
   const subject = subjectOf(view, selection);
-  const person = subject.about === 'person' || subject.about === 'cell' ? view.rows[subject.row] : undefined;
-  const target =
-    subject.about === 'target' || subject.about === 'cell' ? view.columns[subject.column] : undefined;
-  const row = view.data.axes.people[person ?? -1];
-  const column = view.data.axes.targets[target ?? -1];
+  const row = 'person' in subject ? view.data.axes.people[subject.person] : undefined;
+  const column = 'target' in subject ? view.data.axes.targets[subject.target] : undefined;
   return (
     <SidePanel
       onClose={onClose}
@@ -71,8 +73,8 @@ export function MatrixPanel(props: MatrixPanelProps) {
       }
     >
       <div ref={body} tabIndex={-1} className="rc-mx-panel-body">
-        {subject.about === 'person' && <RowPanel view={view} row={subject.row} onOpen={onOpen} />}
-        {subject.about === 'target' && <ColumnPanel view={view} column={subject.column} onOpen={onOpen} />}
+        {subject.about === 'person' && <PersonPanel view={view} person={subject.person} onOpen={onOpen} />}
+        {subject.about === 'target' && <TargetPanel view={view} target={subject.target} onOpen={onOpen} />}
         {subject.about === 'cell' && row !== undefined && column !== undefined && (
           <CellPanel person={row} target={column} snapshotId={snapshotId} />
         )}

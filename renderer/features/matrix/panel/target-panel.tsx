@@ -1,29 +1,33 @@
 import { Age } from '../../../components/age.tsx';
 import { HostileText } from '../../../components/hostile-text.tsx';
 import { counted, readByWords } from '../../../components/words.ts';
-import { cellInView, type MatrixView } from '../model/matrix-view.ts';
+import type { MatrixView } from '../model/matrix-view.ts';
 import { CellLine } from './cell-line.tsx';
 import { StaleNote } from './cell-panel.tsx';
 import { TargetLink } from './place-links.tsx';
 import { ShortList } from './short-list.tsx';
 
-export interface ColumnPanelProps {
+export interface TargetPanelProps {
   readonly view: MatrixView;
-  readonly column: number;
-  readonly onOpen: (row: number, column: number) => void;
+  /** Index into the axis. */
+  readonly target: number;
+  readonly onOpen: (person: number, target: number) => void;
 }
 
 /** A store or organization: what it is, how it is read, and who can enter it. */
-export function ColumnPanel({ view, column, onOpen }: ColumnPanelProps) {
-  const target = view.data.axes.targets[view.columns[column] ?? -1];
+export function TargetPanel({ view, target: at, onOpen }: TargetPanelProps) {
+  const target = view.data.axes.targets[at];
   if (target === undefined) return null;
-  const cells: { readonly cell: number; readonly row: number }[] = [];
-  for (let row = 0; row < view.rows.length; row += 1) {
-    const cell = cellInView(view, row, column);
-    if (cell >= 0) cells.push({ cell, row });
+  const index = view.data.byTarget();
+  const slotOf = view.transposed ? view.columnOf : view.rowOf;
+  const cells: { readonly cell: number; readonly person: number; readonly slot: number }[] = [];
+  for (let cell = index.start[at] ?? 0; cell < (index.start[at + 1] ?? 0); cell += 1) {
+    const person = index.across[cell] ?? 0;
+    const slot = slotOf[person] ?? -1;
+    if (slot >= 0) cells.push({ cell, person, slot });
   }
   cells.sort(
-    (a, b) => (view.data.index.sensitivity[b.cell] ?? 0) - (view.data.index.sensitivity[a.cell] ?? 0),
+    (a, b) => (index.sensitivity[b.cell] ?? 0) - (index.sensitivity[a.cell] ?? 0) || a.slot - b.slot,
   );
   return (
     <div className="rc-mx-panel">
@@ -60,14 +64,15 @@ export function ColumnPanel({ view, column, onOpen }: ColumnPanelProps) {
           : `${counted(cells.length, 'person', 'people')} ${cells.length === 1 ? 'has' : 'have'} an account`}
       </h3>
       <ShortList
-        items={cells.map(({ cell, row }) => ({
+        items={cells.map(({ cell, person }) => ({
           key: String(cell),
           content: (
             <CellLine
               view={view}
+              index={index}
               cell={cell}
-              name={view.data.personNames[view.rows[row] ?? -1] ?? ''}
-              onOpen={() => onOpen(row, column)}
+              name={view.data.personNames[person] ?? ''}
+              onOpen={() => onOpen(person, at)}
             />
           ),
         }))}

@@ -7,24 +7,26 @@ import { CellLine } from './cell-line.tsx';
 import { PersonLink } from './place-links.tsx';
 import { ShortList } from './short-list.tsx';
 
-export interface RowPanelProps {
+export interface PersonPanelProps {
   readonly view: MatrixView;
-  readonly row: number;
-  readonly onOpen: (row: number, column: number) => void;
+  /** Index into the axis. */
+  readonly person: number;
+  readonly onOpen: (person: number, target: number) => void;
 }
 
 /** A person: who it is, its addresses, and every target at which it has an account. */
-export function RowPanel({ view, row, onOpen }: RowPanelProps) {
+export function PersonPanel({ view, person: at, onOpen }: PersonPanelProps) {
   const { axes, index } = view.data;
-  const at = view.rows[row] ?? -1;
   const person = axes.people[at];
   if (person === undefined) return null;
-  const cells: { readonly cell: number; readonly column: number }[] = [];
-  for (let cell = index.rowStart[at] ?? 0; cell < (index.rowStart[at + 1] ?? 0); cell += 1) {
-    const column = view.columnOf[index.target[cell] ?? 0] ?? -1;
-    if (column >= 0) cells.push({ cell, column });
+  const slotOf = view.transposed ? view.rowOf : view.columnOf;
+  const cells: { readonly cell: number; readonly target: number; readonly slot: number }[] = [];
+  for (let cell = index.start[at] ?? 0; cell < (index.start[at + 1] ?? 0); cell += 1) {
+    const target = index.across[cell] ?? 0;
+    const slot = slotOf[target] ?? -1;
+    if (slot >= 0) cells.push({ cell, target, slot });
   }
-  cells.sort((a, b) => a.column - b.column);
+  cells.sort((a, b) => a.slot - b.slot);
   const client = axes.targets.find(
     (target) => target.clientId !== null && target.clientId === person.clientId,
   );
@@ -54,14 +56,15 @@ export function RowPanel({ view, row, onOpen }: RowPanelProps) {
           : `Accounts at ${counted(cells.length, 'target')}`}
       </h3>
       <ShortList
-        items={cells.map(({ cell, column }) => ({
+        items={cells.map(({ cell, target }) => ({
           key: String(cell),
           content: (
             <CellLine
               view={view}
+              index={index}
               cell={cell}
-              name={displayText(axes.targets[view.columns[column] ?? -1]?.name ?? '')}
-              onOpen={() => onOpen(row, column)}
+              name={displayText(axes.targets[target]?.name ?? '')}
+              onOpen={() => onOpen(at, target)}
             />
           ),
         }))}
