@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { Storage } from '../core/ports.ts';
+import { passphraseIdentity, passphraseRecipient } from '../passphrase/age-passphrase.ts';
 import { openStorage } from './open-storage.ts';
 import { toStorageError } from './to-storage-error.ts';
 
@@ -61,8 +62,7 @@ export async function writeBackup(storage: Storage, options: BackupOptions): Pro
     const database = readFileSync(copy);
     const header = { format: 'rollcall-backup', version, key, databaseBytes: database.length, meta };
     const encrypter = new Encrypter();
-    encrypter.setPassphrase(passphrase);
-    if (workFactor !== undefined) encrypter.setScryptWorkFactor(workFactor);
+    encrypter.addRecipient(passphraseRecipient(passphrase, workFactor));
     return await encrypter.encrypt(
       Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`, 'utf8'), database]),
     );
@@ -134,7 +134,7 @@ export async function restoreBackup(options: {
 
 async function decrypt(bytes: Uint8Array, passphrase: string): Promise<Uint8Array> {
   const decrypter = new Decrypter();
-  decrypter.addPassphrase(passphrase);
+  decrypter.addIdentity(passphraseIdentity(passphrase));
   try {
     return await decrypter.decrypt(bytes);
   } catch (error) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
 import { RollcallError } from '#shared/contract/errors.ts';
+import { passphraseIdentity, passphraseRecipient } from '../passphrase/age-passphrase.ts';
 import { writeWholeFile } from './write-whole-file.ts';
 
 /** The shortest passphrase that a vault is made with. */
@@ -27,22 +28,21 @@ export function newIdentity(): Promise<string> {
   return generateX25519Identity();
 }
 
-/** The identity under a passphrase: one scrypt, about a second at age's own cost. */
+/** The identity under a passphrase: one scrypt, about a second at age's own cost, beside the event loop. */
 export async function sealIdentity(
   identity: string,
   passphrase: string,
   workFactor: number | undefined,
 ): Promise<Uint8Array> {
   const encrypter = new Encrypter();
-  encrypter.setPassphrase(passphrase);
-  if (workFactor !== undefined) encrypter.setScryptWorkFactor(workFactor);
+  encrypter.addRecipient(passphraseRecipient(passphrase, workFactor));
   return encrypter.encrypt(`${identity}\n`);
 }
 
 /** The identity back. Rejects with `wrong-passphrase` or `vault-damaged`; the file is left as it is. */
 export async function openIdentity(sealed: Uint8Array, passphrase: string): Promise<string> {
   const decrypter = new Decrypter();
-  decrypter.addPassphrase(passphrase);
+  decrypter.addIdentity(passphraseIdentity(passphrase));
   try {
     return (await decrypter.decrypt(sealed, 'text')).trim();
   } catch (error) {
