@@ -1,5 +1,6 @@
 import { Button, Menu, Tabs } from '@mantine/core';
 import {
+  IconArrowsDiff,
   IconChevronDown,
   IconFileImport,
   IconPencil,
@@ -16,11 +17,11 @@ import { isRunning, useStartSync, useSyncProgress } from '../../api/sync-progres
 import { Age } from '../../components/age.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { LinkButton } from '../../components/links.tsx';
+import { LinkButton, TextLink } from '../../components/links.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { LoadingState } from '../../components/loading-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { counted, readByWords } from '../../components/words.ts';
+import { counted } from '../../components/words.ts';
 import { EditStoreDialog } from './edit-store-dialog.tsx';
 import { RemoveStoreDialog } from './remove-store-dialog.tsx';
 import { StoreConnection } from './store-connection.tsx';
@@ -94,6 +95,8 @@ export function StorePage() {
   );
 }
 
+const readWords = { api: 'Read by API', import: 'Imported', attested: 'Attested', none: 'Read' } as const;
+
 function StoreContext({ detail: { store } }: { readonly detail: StoreDetail }) {
   return (
     <>
@@ -101,7 +104,14 @@ function StoreContext({ detail: { store } }: { readonly detail: StoreDetail }) {
       {store.client !== null && (
         <>
           {' '}
-          of <HostileText text={store.client} />
+          of{' '}
+          {store.clientId === null ? (
+            <HostileText text={store.client} />
+          ) : (
+            <TextLink to="/clients/$clientId" params={{ clientId: store.clientId }}>
+              <HostileText text={store.client} />
+            </TextLink>
+          )}
         </>
       )}
       {store.plan !== null && (
@@ -115,8 +125,8 @@ function StoreContext({ detail: { store } }: { readonly detail: StoreDetail }) {
       ) : (
         <>
           {counted(store.accounts, 'user')}
-          {store.seats !== null && `, ${store.seatsUsed} of ${store.seats} seats`}. Read by{' '}
-          {readByWords[store.readBy].name} <Age at={store.lastRead} />.
+          {store.seats !== null && `, ${store.seatsUsed} of ${store.seats} seats`}. {readWords[store.readBy]}{' '}
+          <Age at={store.lastRead} />.
         </>
       )}
     </>
@@ -161,6 +171,12 @@ function StoreActions({ detail: { store } }: { readonly detail: StoreDetail }) {
             onClick={() => void navigate({ search: { tab: 'connection' } })}
           >
             Test or replace the connection
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconArrowsDiff size={16} />}
+            onClick={() => void navigate({ to: '/stores/compare', search: { a: store.domain } })}
+          >
+            Compare with another store
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setOpen('remove')}>
