@@ -7,6 +7,7 @@ import { counted } from '../../components/words.ts';
 export function tellSyncEnded(progress: SyncProgress, showOutcomes: () => void): void {
   const bad = progress.outcomes.filter(({ status }) => status === 'stale' || status === 'failed').length;
   const ok = progress.outcomes.filter(({ status }) => status === 'ok').length;
+  const untried = progress.outcomes.filter(({ error }) => error?.code === 'cancelled').length;
   const id = 'sync-ended';
   notifications.hide(id);
   if (progress.fault !== undefined) {
@@ -16,12 +17,17 @@ export function tellSyncEnded(progress: SyncProgress, showOutcomes: () => void):
   }
   notifications.show({
     id,
-    color: bad > 0 ? 'yellow' : 'teal',
-    title: bad > 0 ? `${counted(bad, 'store')} could not be read` : 'Everything was read',
-    autoClose: bad > 0 ? 12_000 : 5_000,
+    color: bad + untried > 0 ? 'yellow' : 'teal',
+    title:
+      untried > 0
+        ? `The sync was cancelled: ${counted(untried, 'store')} not tried`
+        : bad > 0
+          ? `${counted(bad, 'store')} could not be read`
+          : 'Everything was read',
+    autoClose: bad + untried > 0 ? 12_000 : 5_000,
     message: (
       <>
-        {bad > 0
+        {bad + untried > 0
           ? `${counted(ok, 'store')} read. The others keep their last good data, where there is any, marked as stale. `
           : `${counted(ok, 'store')} read. `}
         <Anchor

@@ -13,7 +13,8 @@ export function Welcome({ title, lead, narrow = false, children }: WelcomeProps)
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Rollcall`;
-    heading.current?.focus();
+    // A page that asks for one thing has the focus in its field already.
+    if (!(document.activeElement instanceof HTMLInputElement)) heading.current?.focus();
   }, [title]);
   return (
     <main className={styles['page']}>
