@@ -34,6 +34,7 @@ test('by token, with the keyboard alone', async ({ world, filled }) => {
   await expect(form.name).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
+  await expect(form.endpoint).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(form.endpoint).toBeFocused();
   await page.keyboard.type(endpoint);
