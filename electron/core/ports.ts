@@ -190,8 +190,11 @@ export interface StoreReadOptions {
   readonly onShop?: (facts: StoreFacts) => void;
   /** Called for every request that is sent, retries too. */
   readonly onRequest?: () => void;
-  /** Called with a renewed credential before it is used; reading goes on when it resolves. */
-  readonly saveCredential: (credential: StoreCredential) => Promise<void>;
+  /**
+   * Called with a renewed credential, and the one that it was made from, before it is used; reading goes on when it
+   * resolves.
+   */
+  readonly saveCredential: (renewed: StoreCredential, from: StoreCredential) => Promise<void>;
 }
 
 export interface ShopCheck {

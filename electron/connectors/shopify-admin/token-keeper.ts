@@ -1,7 +1,8 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { StoreCredential } from '#shared/domain/connection.ts';
+import { credentialOrigin } from '#shared/domain/credential-origin.ts';
 import { RollcallError } from '#shared/contract/errors.ts';
-import type { StoreAddress } from '#electron/core/ports.ts';
+import type { StoreAddress, StoreReadOptions } from '#electron/core/ports.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import { laneOf } from './store-address.ts';
 import { requestToken } from './token-requests.ts';
@@ -21,7 +22,7 @@ export interface TokenSource {
 
 export interface TokenSourceOptions {
   readonly signal: AbortSignal;
-  readonly saveCredential: (credential: StoreCredential) => Promise<void>;
+  readonly saveCredential: StoreReadOptions['saveCredential'];
   readonly onSend: () => void;
 }
 
@@ -45,8 +46,8 @@ export function createTokenKeeper(world: {
     if (running !== undefined) return running;
     const renewal = (async () => {
       const credential = await renew(world, store, old, options);
-      await options.saveCredential(credential);
-      newest.set(lane, { from: originOf(old), credential });
+      await options.saveCredential(credential, old);
+      newest.set(lane, { from: credentialOrigin(old), credential });
       return credential;
     })().finally(() => renewing.delete(lane));
     renewing.set(lane, renewal);
@@ -56,7 +57,7 @@ export function createTokenKeeper(world: {
   return {
     open(store, given, options) {
       const kept = newest.get(laneOf(store));
-      const isOlder = kept?.from === originOf(given) && endOf(given) <= endOf(kept.credential);
+      const isOlder = kept?.from === credentialOrigin(given) && endOf(given) <= endOf(kept.credential);
       let credential = kept !== undefined && isOlder ? kept.credential : given;
       const seen = new Set([...secretsOf(given), ...secretsOf(credential)]);
       const renewed = async (): Promise<string> => {
@@ -147,20 +148,6 @@ function expired({ domain }: StoreAddress): RollcallError {
       details: { store: domain },
     },
   );
-}
-
-/** Tells credentials apart by the part that renewals leave or start from. */
-function originOf(credential: StoreCredential): string {
-  switch (credential.method) {
-    case 'token':
-      return credential.accessToken;
-    case 'client-credentials':
-      return `${credential.clientId} ${credential.clientSecret}`;
-    case 'oauth':
-      return `${credential.clientId} ${credential.refreshToken ?? credential.accessToken}`;
-    default:
-      return assertNever(credential);
-  }
 }
 
 function secretsOf(credential: StoreCredential): readonly string[] {

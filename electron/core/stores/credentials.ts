@@ -3,8 +3,10 @@ import { RollcallError } from '#shared/contract/errors.ts';
 import { parseAccessToken } from '#shared/domain/access-token.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import { StoreCredential } from '#shared/domain/connection.ts';
+import { sameOrigin } from '#shared/domain/credential-origin.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
-import { secretNames, type Ports } from '../ports.ts';
+import { secretNames, type Ports, type Vault } from '../ports.ts';
+import { takeTurn } from '../take-turns.ts';
 
 function refused(reason: string, field: string, what: string): RollcallError {
   return new RollcallError('bad-token', reason, {
@@ -64,6 +66,38 @@ export async function keepCredential(
   credential: StoreCredential,
 ): Promise<void> {
   await ports.vault.set(secretNames.store(id), JSON.stringify(credential));
+}
+
+/**
+ * Puts a renewed credential in place of the one that it was made from. Where the vault holds another by now, or none, since
+ * a human has replaced it or removed the store meanwhile, nothing is written: a renewal never undoes what a human did.
+ */
+export function keepRenewed(
+  ports: Pick<Ports, 'vault'>,
+  id: TargetId,
+  renewed: StoreCredential,
+  from: StoreCredential,
+): Promise<void> {
+  return takeCredentialTurn(ports, id, async () => {
+    const stored = await storedCredential(ports, id);
+    if (stored !== null && sameOrigin(stored, from)) await keepCredential(ports, id, renewed);
+  });
+}
+
+/** Each store has its own turns: a thousand renewals at once still reach the vault together. */
+const turnsOfVault = new WeakMap<Vault, Map<TargetId, object>>();
+
+/** Runs `act` while nobody else reads and then writes this store's credential. Resolves and rejects with `act`. */
+export function takeCredentialTurn<T>(
+  { vault }: Pick<Ports, 'vault'>,
+  id: TargetId,
+  act: () => Promise<T>,
+): Promise<T> {
+  const turns = turnsOfVault.get(vault) ?? new Map<TargetId, object>();
+  turnsOfVault.set(vault, turns);
+  const turn = turns.get(id) ?? {};
+  turns.set(id, turn);
+  return takeTurn(turn, act);
 }
 
 /** A store's credential from the vault; null when the vault has none. Throws `vault-lost-entry` when it can't be read. */

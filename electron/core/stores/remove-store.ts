@@ -2,6 +2,7 @@ import type { Door } from '#shared/domain/audit-event.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { findStore } from '../lookup/find-store.ts';
 import { secretNames, type Ports } from '../ports.ts';
+import { takeCredentialTurn } from './credentials.ts';
 
 /**
  * Takes a store and its credential out; snapshots keep what was seen, people stay. The credential goes first and comes
@@ -14,13 +15,15 @@ export async function removeStore(
 ): Promise<void> {
   const store = await findStore(ports, domain);
   const name = secretNames.store(store.id);
-  const secret = await ports.vault.get(name);
-  if (secret !== null) await ports.vault.delete(name);
-  try {
-    await ports.storage.targets.remove(store.id);
-  } catch (error) {
-    if (secret !== null) await ports.vault.set(name, secret).catch(() => undefined);
-    throw error;
-  }
+  await takeCredentialTurn(ports, store.id, async () => {
+    const secret = await ports.vault.get(name);
+    if (secret !== null) await ports.vault.delete(name);
+    try {
+      await ports.storage.targets.remove(store.id);
+    } catch (error) {
+      if (secret !== null) await ports.vault.set(name, secret).catch(() => undefined);
+      throw error;
+    }
+  });
   await recordEvent(ports, door, 'store.removed', store.id, { domain: store.domain });
 }

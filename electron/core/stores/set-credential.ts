@@ -7,7 +7,7 @@ import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { findStore } from '../lookup/find-store.ts';
 import { secretNames, type Ports } from '../ports.ts';
-import { keepCredential, requireCredential } from './credentials.ts';
+import { keepCredential, requireCredential, takeCredentialTurn } from './credentials.ts';
 import { failedTest, testConnection, type TestedConnection } from './test-connection.ts';
 
 type CredentialPorts = Pick<Ports, 'clock' | 'ids' | 'reader' | 'storage' | 'vault'>;
@@ -34,16 +34,18 @@ export async function replaceCredential(
   };
   const after: Store = { ...store, connection, plan: facts === null ? store.plan : facts.plan };
   const name = secretNames.store(store.id);
-  const old = await ports.vault.get(name);
-  if (credential === null) await ports.vault.delete(name);
-  else await keepCredential(ports, store.id, credential);
-  try {
-    await ports.storage.targets.save(after);
-  } catch (error) {
-    if (old === null) await ports.vault.delete(name).catch(() => false);
-    else await ports.vault.set(name, old).catch(() => undefined);
-    throw error;
-  }
+  await takeCredentialTurn(ports, store.id, async () => {
+    const old = await ports.vault.get(name);
+    if (credential === null) await ports.vault.delete(name);
+    else await keepCredential(ports, store.id, credential);
+    try {
+      await ports.storage.targets.save(after);
+    } catch (error) {
+      if (old === null) await ports.vault.delete(name).catch(() => false);
+      else await ports.vault.set(name, old).catch(() => undefined);
+      throw error;
+    }
+  });
   await recordEvent(ports, door, 'store.credential-set', store.id, {
     domain: store.domain,
     before: store.connection.method,
@@ -67,7 +69,7 @@ export async function setCredential(
   let tested: TestedConnection | null = null;
   if (typed !== null && input.test) {
     const address = { domain: store.domain, endpoint: store.connection.endpoint, plan: store.plan };
-    tested = await testConnection(ports, address, typed, { signal });
+    tested = await testConnection(ports, { ...address, scopes: null }, typed, { signal });
     if (!tested.test.ok) throw failedTest(tested.test);
   }
   const credential = tested?.credential ?? typed;

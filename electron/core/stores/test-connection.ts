@@ -7,7 +7,7 @@ import type { StoreFacts } from '#shared/domain/reading.ts';
 import { planClass } from '#shared/domain/shopify-plan.ts';
 import type { Fault } from '#shared/domain/sync.ts';
 import { isoTime } from '#shared/domain/time.ts';
-import type { Ports, StoreAddress } from '../ports.ts';
+import type { Ports, StoreAddress, StoreReadOptions } from '../ports.ts';
 
 /** A test's outcome together with what only Rollcall may hold. */
 export interface TestedConnection {
@@ -50,17 +50,17 @@ function missingStep(facts: StoreFacts, capabilities: readonly Capability[]): Fa
  */
 export async function testConnection(
   ports: Pick<Ports, 'clock' | 'reader'>,
-  store: StoreAddress & { readonly plan: string | null },
+  store: StoreAddress & { readonly plan: string | null; readonly scopes: readonly string[] | null },
   credential: StoreCredential,
   options: {
     readonly signal: AbortSignal;
-    readonly saveCredential?: (credential: StoreCredential) => Promise<void>;
+    readonly saveCredential?: StoreReadOptions['saveCredential'];
   },
 ): Promise<TestedConnection> {
   let latest = credential;
-  const saveCredential = async (renewed: StoreCredential): Promise<void> => {
+  const saveCredential: StoreReadOptions['saveCredential'] = async (renewed, from) => {
     latest = renewed;
-    await options.saveCredential?.(renewed);
+    await options.saveCredential?.(renewed, from);
   };
   const { method } = credential;
   try {
@@ -103,7 +103,7 @@ export async function testConnection(
         shop: null,
         scopes: null,
         readBy: 'none',
-        capabilities: readCapabilities({ plan: store.plan, scopes: null, method }),
+        capabilities: readCapabilities({ plan: store.plan, scopes: store.scopes, method }),
         fault: { code: error.code, message: error.message, remedy: error.remedy },
         testedAt: isoTime(ports.clock.now()),
       },

@@ -3,7 +3,7 @@ import { RollcallError } from '#shared/contract/errors.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { findStore } from '../lookup/find-store.ts';
 import type { Ports } from '../ports.ts';
-import { keepCredential, storedCredential } from './credentials.ts';
+import { keepRenewed, storedCredential } from './credentials.ts';
 import { testConnection } from './test-connection.ts';
 
 /**
@@ -34,9 +34,9 @@ export async function testStore(
     );
   }
   const address = { domain: store.domain, endpoint: store.connection.endpoint, plan: store.plan };
-  const { test, facts } = await testConnection(ports, address, credential, {
+  const { test, facts } = await testConnection(ports, { ...address, scopes: store.connection.scopes }, credential, {
     signal,
-    saveCredential: (renewed) => keepCredential(ports, store.id, renewed),
+    saveCredential: (renewed, from) => keepRenewed(ports, store.id, renewed, from),
   });
   if (test.ok && facts !== null) {
     // Read again: a sync may have noted something meanwhile.

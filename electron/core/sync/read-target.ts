@@ -2,7 +2,7 @@ import { RollcallError, type ErrorCode } from '#shared/contract/errors.ts';
 import type { StoreCredential } from '#shared/domain/connection.ts';
 import type { Store } from '#shared/domain/target.ts';
 import type { Ports, StoreReadOptions, StoreReadResult } from '../ports.ts';
-import { keepCredential, storedCredential } from '../stores/credentials.ts';
+import { keepRenewed, storedCredential } from '../stores/credentials.ts';
 
 /** Faults of the vault as a whole: every store would wait for the same answer. */
 const wholeVault: ReadonlySet<ErrorCode> = new Set(['vault-missing', 'vault-locked', 'vault-slow']);
@@ -45,6 +45,6 @@ export async function readTarget(
   const credential = await credentialOf(store);
   return ports.reader.read({ domain: store.domain, endpoint: store.connection.endpoint }, credential, {
     ...options,
-    saveCredential: (renewed) => keepCredential(ports, store.id, renewed),
+    saveCredential: (renewed, from) => keepRenewed(ports, store.id, renewed, from),
   });
 }

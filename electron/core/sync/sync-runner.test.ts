@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { SyncProgress, SyncReport, TargetOutcome } from '#shared/domain/sync.ts';
 import { account, at, content, facts, store, targetId } from '#tests/fixtures/core/builders.ts';
-import { createTestPorts, type TestPorts } from '#tests/fixtures/core/test-ports.ts';
+import { createTestPorts, testToken, type TestPorts } from '#tests/fixtures/core/test-ports.ts';
 import { secretNames } from '../ports.ts';
 import { sealReading } from '../snapshots/seal-reading.ts';
 import { createViews } from '../workspace-view/load-view.ts';
@@ -155,7 +155,7 @@ describe('a sync', () => {
     const ports = createTestPorts();
     const renewed = { method: 'token', accessToken: 'shpat_renewed' } as const;
     await ports.addStore(store(1), async ({ saveCredential }) => {
-      await saveCredential(renewed);
+      await saveCredential(renewed, testToken);
       expect(ports.secrets.get(secretNames.store(targetId(1)))).toContain('shpat_renewed');
       return content([]);
     });
