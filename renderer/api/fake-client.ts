@@ -1,11 +1,14 @@
 import { mapEventIterator, ORPCError } from '@orpc/client';
 import type { z } from 'zod';
 import type { Failure } from '#shared/contract/base.ts';
+import type { ExportProgress } from '#shared/contract/exports.ts';
 import type { PersonDetail, PersonRow } from '#shared/contract/people.ts';
+import type { PersonHere } from '#shared/contract/place-overview.ts';
 import { Settings } from '#shared/contract/settings.ts';
 import type { ConnectionTest, StoreRow } from '#shared/contract/stores.ts';
 import type { WorkspaceStatus } from '#shared/contract/workspace.ts';
 import { ClientId, PersonId, SnapshotId, TargetId, WorkspaceId } from '#shared/domain/ids.ts';
+import { noViews } from '#shared/domain/matrix/saved-view.ts';
 import { packColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import type { Snapshot } from '#shared/domain/snapshot.ts';
 import type { SyncProgress } from '#shared/domain/sync.ts';
@@ -138,6 +141,16 @@ export const idleSync = {
   outcomes: [],
 } satisfies SyncProgress;
 
+const fakePersonHere = {
+  personId: fakePerson.id,
+  name: fakePerson.name,
+  emails: fakePerson.emails,
+  owner: fakePerson.owner,
+  places: 1,
+  administers: 1,
+  sensitivity: fakePerson.sensitivity,
+} satisfies PersonHere;
+
 const emptyImport = {
   format: 'paste',
   users: [],
@@ -202,6 +215,15 @@ function watchIdle(signal: AbortSignal | undefined) {
   return mapEventIterator(idle(), { value: async () => idleSync, error: async (error) => error });
 }
 
+/** An export that is ready at once. */
+function watchReady() {
+  const ready = { state: 'ready', done: 1, total: 1, fault: null } as const;
+  async function* tell(): AsyncGenerator<ExportProgress, void> {
+    yield ready;
+  }
+  return mapEventIterator(tell(), { value: async () => ready, error: async (error) => error });
+}
+
 type FailureData = z.infer<typeof Failure>;
 
 /** What a door throws when a procedure fails as the contract says. */
@@ -232,6 +254,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
     },
     clients: {
       list: async () => ({ clients: [{ id: clientId, name: 'Kettle Group', domains: [], stores: 1 }] }),
+      show: async () => ({ client, organizations: [], stores: [fakeStore], people: [fakePersonHere] }),
       add: async () => client,
       rename: async () => client,
       setDomains: async () => client,
@@ -265,6 +288,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
     },
     organizations: {
       list: async () => ({ organizations: [] }),
+      show: async () => ({ organization, stores: [fakeStore], people: [fakePersonHere] }),
       add: async () => organization,
       remove: async () => ({}),
       ...replaced.organizations,
@@ -326,14 +350,34 @@ export function createFakeClient(replaced: Replaced = {}): Client {
         from: snapshot,
         to: snapshot,
         targets: [],
-        totals: { added: 0, removed: 0, changed: 0, unchangedTargets: 1 },
+        totals: { added: 0, removed: 0, changed: 0, unchangedTargets: 1, notReadTargets: 0 },
       }),
       ...replaced.snapshots,
+    },
+    exports: {
+      start: async () => ({ exportId: 'export', name: 'matrix.csv' }),
+      watch: async () => watchReady(),
+      take: async () => ({
+        name: 'matrix.csv',
+        file: new Blob(['person']),
+        counts: { people: 1, targets: 1, cells: 1 },
+      }),
+      cancel: async () => ({}),
+      ...replaced.exports,
     },
     settings: {
       read: async () => settings,
       write: async (change) => Settings.parse({ ...settings, ...change }),
       ...replaced.settings,
+    },
+    views: {
+      list: async () => noViews,
+      save: async () => ({ id: 'view', ...noViews }),
+      rename: async () => noViews,
+      reorder: async () => noViews,
+      remove: async () => noViews,
+      setDefault: async () => noViews,
+      ...replaced.views,
     },
   } satisfies Client;
   return fake;

@@ -6,7 +6,7 @@ import {
   useQueryClient,
   type UseMutationResult,
 } from '@tanstack/react-query';
-import type { PersonId, SnapshotId, TargetId } from '#shared/domain/ids.ts';
+import type { ClientId, PersonId, SnapshotId, TargetId } from '#shared/domain/ids.ts';
 import { unpackColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import { useClient } from './client-context.tsx';
 import type { CallOptions, Client } from './client.ts';
@@ -51,6 +51,31 @@ export const queries = {
     queryOptions({
       queryKey: [data, 'person', person],
       queryFn: ({ signal }) => client.people.show({ person }, { signal }),
+    }),
+  personTimeline: (client: Client, person: string) =>
+    queryOptions({
+      queryKey: [data, 'person-timeline', person],
+      queryFn: ({ signal }) => client.people.timeline({ person }, { signal }),
+    }),
+  storeTimeline: (client: Client, domain: string) =>
+    queryOptions({
+      queryKey: [data, 'store-timeline', domain],
+      queryFn: ({ signal }) => client.stores.timeline({ domain }, { signal }),
+    }),
+  clientDetail: (client: Client, id: ClientId) =>
+    queryOptions({
+      queryKey: [data, 'client', id],
+      queryFn: ({ signal }) => client.clients.show({ id }, { signal }),
+    }),
+  organizations: (client: Client) =>
+    queryOptions({
+      queryKey: [data, 'organizations'],
+      queryFn: async ({ signal }) => (await client.organizations.list(undefined, { signal })).organizations,
+    }),
+  organizationDetail: (client: Client, id: TargetId) =>
+    queryOptions({
+      queryKey: [data, 'organization', id],
+      queryFn: ({ signal }) => client.organizations.show({ id }, { signal }),
     }),
   atTarget: (client: Client, target: string) =>
     queryOptions({
@@ -123,6 +148,11 @@ export const useStore = (domain: string) => useQuery(queries.store(useClient(), 
 export const useClients = () => useQuery(queries.clients(useClient()));
 export const usePeople = () => useQuery(queries.people(useClient()));
 export const usePerson = (person: string) => useQuery(queries.person(useClient(), person));
+export const usePersonTimeline = (person: string) => useQuery(queries.personTimeline(useClient(), person));
+export const useStoreTimeline = (domain: string) => useQuery(queries.storeTimeline(useClient(), domain));
+export const useClientDetail = (id: ClientId) => useQuery(queries.clientDetail(useClient(), id));
+export const useOrganizations = () => useQuery(queries.organizations(useClient()));
+export const useOrganizationDetail = (id: TargetId) => useQuery(queries.organizationDetail(useClient(), id));
 export const useAtTarget = (target: string) => useQuery(queries.atTarget(useClient(), target));
 export const useSuggestions = () => useQuery(queries.suggestions(useClient()));
 export const useDomainRules = () => useQuery(queries.domainRules(useClient()));

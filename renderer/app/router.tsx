@@ -30,7 +30,15 @@ const matrix = createRoute({
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
-  validateSearch: z.object({ q: text, owner: text, client: text, team: text, state: text, sort: text }),
+  validateSearch: z.object({
+    q: text,
+    owner: text,
+    client: text,
+    team: text,
+    state: text,
+    only: text,
+    sort: text,
+  }),
   component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 });
 
@@ -39,6 +47,55 @@ const person = createRoute({
   path: '/people/$personId',
   component: lazyRouteComponent(() => import('../features/people/person-page.tsx'), 'PersonPage'),
   remountDeps: ({ params }) => params,
+});
+
+/** Two things side by side. */
+const pair = z.object({ a: text, b: text, only: z.boolean().optional().catch(undefined) });
+
+const importPeople = createRoute({
+  getParentRoute: () => root,
+  path: '/people/import',
+  component: lazyRouteComponent(
+    () => import('../features/people/import-people-page.tsx'),
+    'ImportPeoplePage',
+  ),
+});
+
+const comparePeople = createRoute({
+  getParentRoute: () => root,
+  path: '/people/compare',
+  validateSearch: pair,
+  component: lazyRouteComponent(
+    () => import('../features/people/compare-people-page.tsx'),
+    'ComparePeoplePage',
+  ),
+});
+
+const client = createRoute({
+  getParentRoute: () => root,
+  path: '/clients/$clientId',
+  component: lazyRouteComponent(() => import('../features/clients/client-page.tsx'), 'ClientPage'),
+  remountDeps: ({ params }) => params,
+});
+
+const organization = createRoute({
+  getParentRoute: () => root,
+  path: '/organizations/$id',
+  component: lazyRouteComponent(
+    () => import('../features/clients/organization-page.tsx'),
+    'OrganizationPage',
+  ),
+  remountDeps: ({ params }) => params,
+});
+
+const compareStores = createRoute({
+  getParentRoute: () => root,
+  path: '/stores/compare',
+  validateSearch: pair,
+  component: lazyRouteComponent(
+    () => import('../features/stores/compare-stores-page.tsx'),
+    'CompareStoresPage',
+  ),
 });
 
 const stores = createRoute({
@@ -109,6 +166,11 @@ const routeTree = root.addChildren([
   matrix,
   people,
   person,
+  importPeople,
+  comparePeople,
+  client,
+  organization,
+  compareStores,
   stores,
   addStore,
   importStores,

@@ -1,5 +1,6 @@
 import { addClient } from '../../core/clients/add-client.ts';
 import { removeClient, renameClient, setClientDomains } from '../../core/clients/edit-client.ts';
+import { showClient } from '../../core/clients/show-client.ts';
 import { listClients } from '../../core/clients/list-clients.ts';
 import type { SessionControls } from '../session-controls.ts';
 import type { Procedures } from './procedures.ts';
@@ -10,6 +11,10 @@ export function clientsProcedures({ clients }: Procedures, session: SessionContr
     list: clients.list.handler(async () => {
       const { ports } = await session.workspace();
       return { clients: [...(await listClients(ports))] };
+    }),
+    show: clients.show.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      return showClient(ports, await views.load(), input.id);
     }),
     add: clients.add.handler(async ({ input }) => {
       const { ports, views } = await session.workspace();

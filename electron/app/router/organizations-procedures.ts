@@ -3,6 +3,7 @@ import {
   listOrganizations,
   removeOrganization,
 } from '../../core/organizations/manage-organizations.ts';
+import { showOrganization } from '../../core/organizations/show-organization.ts';
 import type { SessionControls } from '../session-controls.ts';
 import type { Procedures } from './procedures.ts';
 
@@ -12,6 +13,10 @@ export function organizationsProcedures({ organizations }: Procedures, session: 
     list: organizations.list.handler(async () => {
       const { ports } = await session.workspace();
       return { organizations: [...(await listOrganizations(ports))] };
+    }),
+    show: organizations.show.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      return showOrganization(ports, await views.load(), input.id);
     }),
     add: organizations.add.handler(async ({ input }) => {
       const { ports, views } = await session.workspace();

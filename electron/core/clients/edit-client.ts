@@ -12,7 +12,7 @@ import { parseMailDomains } from './mail-domains.ts';
 type ClientPorts = Pick<Ports, 'clock' | 'ids' | 'storage'>;
 
 /** The client with this id. Throws `not-found`. */
-async function clientById(ports: Pick<Ports, 'storage'>, id: ClientId): Promise<Client> {
+export async function clientById(ports: Pick<Ports, 'storage'>, id: ClientId): Promise<Client> {
   const client = await ports.storage.clients.find(id);
   if (client === null) {
     throw new RollcallError('not-found', 'This client is not there any more.', {

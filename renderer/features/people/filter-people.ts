@@ -9,6 +9,8 @@ export interface PeopleFilter {
   readonly client?: string | undefined;
   readonly team?: string | undefined;
   readonly state?: string | undefined;
+  /** `twice`: two accounts at one store; `no-address`: known by name only. */
+  readonly only?: string | undefined;
 }
 
 /** The people who fit every part of the filter. */
@@ -20,12 +22,18 @@ export function keepPeople(people: readonly PersonRow[], filter: PeopleFilter): 
       (filter.client === undefined || person.client === filter.client) &&
       (filter.team === undefined || person.team === filter.team) &&
       (filter.state === undefined || fitsState(person, filter.state)) &&
+      (filter.only === undefined || isOdd(person, filter.only)) &&
       (words.length === 0 || fitsWords(person, words)),
   );
 }
 
 function fitsState({ state, accounts }: PersonRow, wanted: string): boolean {
   return wanted === 'left-with-access' ? state.state === 'left' && accounts > 0 : state.state === wanted;
+}
+
+function isOdd({ twiceAt, emails }: PersonRow, wanted: string): boolean {
+  if (wanted === 'twice') return twiceAt > 0;
+  return wanted !== 'no-address' || emails.length === 0;
 }
 
 function fitsWords(person: PersonRow, words: readonly string[]): boolean {

@@ -60,8 +60,20 @@ export function useSplitAddress() {
   });
 }
 
-/** Says that two people are not the same, for good. */
-export const useNotTheSame = () =>
-  useAct((client, input: { readonly personId: PersonId; readonly otherId: PersonId }) =>
-    client.people.notTheSame(input),
-  );
+/** Two people of whom the operator says something. */
+interface IdPair {
+  readonly personId: PersonId;
+  readonly otherId: PersonId;
+}
+
+/** Takes back that two people are not the same: they may be suggested again. */
+export const useMaybeTheSame = () => useAct((client, pair: IdPair) => client.people.maybeTheSame(pair));
+
+/** Says that two people are not the same, with an undo. */
+export function useNotTheSame() {
+  const undo = useMaybeTheSame();
+  return useAct(async (client, pair: IdPair) => {
+    await client.people.notTheSame(pair);
+    tellUndoable('They will not be suggested again', () => undo.mutate(pair, { onError: tellFailure }));
+  });
+}

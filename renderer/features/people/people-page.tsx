@@ -1,16 +1,24 @@
 import { LinkButton } from '../../components/links.tsx';
 import { Button, NativeSelect } from '@mantine/core';
-import { IconSearchOff, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconFileExport,
+  IconFileImport,
+  IconSearchOff,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { owners } from '#shared/domain/person.ts';
-import { usePeople, useSuggestions } from '../../api/queries.ts';
+import { useAct, usePeople, useSuggestions } from '../../api/queries.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { FacetBar, type Facet } from '../../components/facet-bar.tsx';
 import { LoadingState } from '../../components/loading-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { saveFile } from '../../components/save-file.ts';
 import { SearchField } from '../../components/search-field.tsx';
 import { useShownShortcuts } from '../../components/shortcuts.ts';
 import { formatSort, parseSort } from '../../components/sort-rows.ts';
@@ -30,6 +38,11 @@ const states = [
   { value: 'leaving', label: 'Leaving' },
   { value: 'left', label: 'Left' },
   { value: 'left-with-access', label: 'Left, still has access' },
+] as const;
+
+const oddities = [
+  { value: 'twice', label: 'Two accounts at one store' },
+  { value: 'no-address', label: 'Known by name only' },
 ] as const;
 
 /** Everyone with an account anywhere: whose they are, where they can enter, how far it goes. */
@@ -56,6 +69,10 @@ export function PeoplePage() {
     })),
   ];
   const maybe = suggestions.data?.length ?? 0;
+  const exporting = useAct(async (client) => {
+    const { name, file } = await client.people.exportList();
+    await saveFile(name, file);
+  });
 
   return (
     <>
@@ -72,15 +89,29 @@ export function PeoplePage() {
           )
         }
         actions={
-          maybe > 0 && (
-            <Button
-              leftSection={<IconUsersGroup size={16} />}
-              aria-expanded={showSuggestions}
-              onClick={() => setShowSuggestions(!showSuggestions)}
-            >
-              {counted(maybe, 'suggested link')}
-            </Button>
-          )
+          <>
+            {maybe > 0 && (
+              <Button
+                leftSection={<IconUsersGroup size={16} />}
+                aria-expanded={showSuggestions}
+                onClick={() => setShowSuggestions(!showSuggestions)}
+              >
+                {counted(maybe, 'suggested link')}
+              </Button>
+            )}
+            <LinkButton to="/people/import" leftSection={<IconFileImport size={16} />}>
+              Import
+            </LinkButton>
+            {all.length > 0 && (
+              <Button
+                leftSection={<IconFileExport size={16} />}
+                loading={exporting.isPending}
+                onClick={() => exporting.mutate(undefined)}
+              >
+                Export
+              </Button>
+            )}
+          </>
         }
       />
       {people.data === undefined ? (
@@ -118,6 +149,12 @@ export function PeoplePage() {
                 options={states}
                 onChange={(state) => change({ state })}
               />
+              <Choice
+                label="Only"
+                value={search.only}
+                options={oddities}
+                onChange={(only) => change({ only })}
+              />
             </div>
           </FacetBar>
           {rows.length === 0 ? (
@@ -141,6 +178,7 @@ export function PeoplePage() {
           )}
         </>
       )}
+      <FailureNote error={exporting.error} />
       {showSuggestions && suggestions.data !== undefined && (
         <SuggestionsPanel suggestions={suggestions.data} onClose={() => setShowSuggestions(false)} />
       )}

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { IconArrowsDiff, IconLink, IconPencil, IconUsers } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { PersonDetail } from '#shared/contract/people.ts';
+import type { PersonAccount, PersonDetail } from '#shared/contract/people.ts';
 import { displayText } from '#shared/domain/display-text.ts';
-import { usePerson } from '../../api/queries.ts';
+import { usePerson, usePersonTimeline } from '../../api/queries.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { LinkButton } from '../../components/links.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
@@ -13,9 +13,15 @@ import { Facts, PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { OwnerChip, SensitivityChip } from '../../components/account-chips.tsx';
 import { counted } from '../../components/words.ts';
+import { Note } from '../../components/note.tsx';
+import { TimelineList } from '../../components/timeline-list.tsx';
 import { EditPersonDialog } from './edit-person-dialog.tsx';
+import { LinkDialog } from './link-dialog.tsx';
 import { PersonAccounts } from './person-accounts.tsx';
 import { PersonAddresses } from './person-addresses.tsx';
+import { PersonPermissions } from './person-permissions.tsx';
+import { PersonUndo } from './person-undo.tsx';
+import { ToldApart } from './told-apart.tsx';
 import { personName, PersonStateMark, stateWords } from './person-words.tsx';
 import styles from './people.module.css';
 import { SuggestionCard } from './suggestion-card.tsx';
@@ -25,7 +31,8 @@ export function PersonPage() {
   const { personId } = useParams({ from: '/people/$personId' });
   const detail = usePerson(personId);
   const data = detail.data;
-  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState<'edit' | 'link' | null>(null);
+  const close = () => setOpen(null);
   return (
     <>
       <PageHeader
@@ -34,9 +41,21 @@ export function PersonPage() {
         context={data !== undefined && describe(data)}
         actions={
           data !== undefined && (
-            <Button leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
-              Edit
-            </Button>
+            <>
+              <LinkButton
+                to="/people/compare"
+                search={{ a: data.person.id }}
+                leftSection={<IconArrowsDiff size={16} />}
+              >
+                Compare
+              </LinkButton>
+              <Button leftSection={<IconLink size={16} />} onClick={() => setOpen('link')}>
+                Link…
+              </Button>
+              <Button leftSection={<IconPencil size={16} />} onClick={() => setOpen('edit')}>
+                Edit
+              </Button>
+            </>
           )
         }
       />
@@ -52,6 +71,16 @@ export function PersonPage() {
         )
       ) : (
         <PageBody>
+          {data.undoable !== null && <PersonUndo personId={data.person.id} change={data.undoable} />}
+          {data.person.twiceAt > 0 && (
+            <Note
+              tone="warn"
+              icon={<IconUsers size={18} />}
+              title={`More than one account at ${counted(data.person.twiceAt, 'store')}`}
+            >
+              <Twice accounts={data.accounts} />
+            </Note>
+          )}
           <div className={styles['columns']}>
             <Section title="Who">
               <Facts
@@ -65,6 +94,7 @@ export function PersonPage() {
             </Section>
             <Section title="Addresses" note="Every account with one of these is this person’s.">
               <PersonAddresses person={data.person} links={data.links} />
+              <ToldApart person={data.person} others={data.toldApart} />
             </Section>
           </div>
           {data.suggestions.length > 0 && (
@@ -91,11 +121,50 @@ export function PersonPage() {
           <Section title="Where they can enter">
             <PersonAccounts accounts={data.accounts} />
           </Section>
+          {data.accounts.length > 0 && (
+            <Section
+              title="What they may do"
+              note="All accounts taken together: permissions add up, nothing takes one away."
+            >
+              <PersonPermissions accounts={data.accounts} />
+            </Section>
+          )}
+          <Section
+            title="What changed"
+            note="Over all snapshots, as addresses are linked now. A change lies between the reading that did not show it yet and the one that did."
+          >
+            <PersonTimeline personId={data.person.id} />
+          </Section>
         </PageBody>
       )}
-      {editing && data !== undefined && (
-        <EditPersonDialog person={data.person} onClose={() => setEditing(false)} />
-      )}
+      {open === 'edit' && data !== undefined && <EditPersonDialog person={data.person} onClose={close} />}
+      {open === 'link' && data !== undefined && <LinkDialog person={data.person} onClose={close} />}
+    </>
+  );
+}
+
+function PersonTimeline({ personId }: { readonly personId: string }) {
+  const timeline = usePersonTimeline(personId);
+  if (timeline.data !== undefined) return <TimelineList timeline={timeline.data} of="person" />;
+  if (timeline.isError) return <ErrorState error={timeline.error} onRetry={() => void timeline.refetch()} />;
+  return <LoadingState what="what changed" rows={3} />;
+}
+
+/** The stores where a person has two accounts: rarely meant, and easily overlooked when one is taken away. */
+function Twice({ accounts }: { readonly accounts: readonly PersonAccount[] }) {
+  const there = accounts.filter(({ status }) => status !== 'removed');
+  const twice = [...Map.groupBy(there, ({ targetId }) => targetId).values()].filter(
+    (list) => list.length > 1,
+  );
+  return (
+    <>
+      {twice.slice(0, 12).map((list) => (
+        <div key={list[0]?.targetId}>
+          <HostileText text={list[0]?.target ?? ''} />:{' '}
+          <HostileText text={list.map(({ email, name }) => email ?? name).join(', ')} />
+        </div>
+      ))}
+      {twice.length > 12 && `and ${twice.length - 12} more`}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useAct } from '../../api/queries.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Dim, Section } from '../../components/page-body.tsx';
 import { vaultProblem } from '../../components/vault-choice.tsx';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../components/save-file.ts';
 import styles from './settings.module.css';
 
 /** An encrypted copy of the workspace, without secrets, to keep elsewhere. */

@@ -1,6 +1,7 @@
 import type { StoreRow } from '#shared/contract/stores.ts';
 import { Age } from '../../components/age.tsx';
 import type { Column } from '../../components/data-table.tsx';
+import { TextLink } from '../../components/links.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { Quiet, RowName } from '../../components/row-name.tsx';
 import { readByWords } from '../../components/words.ts';
@@ -22,7 +23,14 @@ export const storeColumns: readonly Column<StoreRow>[] = [
     header: 'Client',
     width: 'minmax(110px, 1.2fr)',
     sortBy: ({ client }) => client,
-    cell: ({ client }) => (client === null ? <Quiet>no client</Quiet> : <HostileText text={client} />),
+    cell: ({ client, clientId }) =>
+      client === null || clientId === null ? (
+        <Quiet>no client</Quiet>
+      ) : (
+        <TextLink to="/clients/$clientId" params={{ clientId }} tabIndex={-1}>
+          <HostileText text={client} />
+        </TextLink>
+      ),
   },
   {
     key: 'plan',

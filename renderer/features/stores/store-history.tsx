@@ -1,9 +1,13 @@
 import { TextLink } from '../../components/links.tsx';
+import { useStoreTimeline } from '../../api/queries.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { LoadingState } from '../../components/loading-state.tsx';
+import { TimelineList } from '../../components/timeline-list.tsx';
 import { IconHistory } from '@tabler/icons-react';
 import type { StoreDetail } from '#shared/contract/stores.ts';
 import { Age } from '../../components/age.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { PageBody } from '../../components/page-body.tsx';
+import { PageBody, Section } from '../../components/page-body.tsx';
 import { PlainTable } from '../../components/plain-table.tsx';
 import { syncStatusWords } from '../../components/words.ts';
 
@@ -18,36 +22,51 @@ export function StoreHistory({ detail }: { readonly detail: StoreDetail }) {
   }
   return (
     <PageBody>
-      <PlainTable
-        label="Snapshots of the store"
-        head={['Snapshot', 'When', 'Outcome', 'Users', 'Reason', 'Comparison']}
+      <Section
+        title="What changed"
+        note="Over all snapshots. A change lies between the reading that did not show it yet and the one that did."
       >
-        {detail.history.map(({ snapshotNumber, sealedAt, status, accounts, fault }) => (
-          <tr key={snapshotNumber}>
-            <td>{snapshotNumber}</td>
-            <td>
-              <Age at={sealedAt} />
-            </td>
-            <td>{syncStatusWords[status]}</td>
-            <td>{accounts.toLocaleString()}</td>
-            <td>{fault?.message}</td>
-            <td>
-              {snapshotNumber > 1 && (
-                <TextLink
-                  to="/snapshots/compare"
-                  search={{
-                    from: snapshotNumber - 1,
-                    to: snapshotNumber,
-                    q: detail.store.domain,
-                  }}
-                >
-                  What changed
-                </TextLink>
-              )}
-            </td>
-          </tr>
-        ))}
-      </PlainTable>
+        <StoreTimeline domain={detail.store.domain} />
+      </Section>
+      <Section title="How reading went">
+        <PlainTable
+          label="Snapshots of the store"
+          head={['Snapshot', 'When', 'Outcome', 'Users', 'Reason', 'Comparison']}
+        >
+          {detail.history.map(({ snapshotNumber, sealedAt, status, accounts, fault }) => (
+            <tr key={snapshotNumber}>
+              <td>{snapshotNumber}</td>
+              <td>
+                <Age at={sealedAt} />
+              </td>
+              <td>{syncStatusWords[status]}</td>
+              <td>{accounts.toLocaleString()}</td>
+              <td>{fault?.message}</td>
+              <td>
+                {snapshotNumber > 1 && (
+                  <TextLink
+                    to="/snapshots/compare"
+                    search={{
+                      from: snapshotNumber - 1,
+                      to: snapshotNumber,
+                      q: detail.store.domain,
+                    }}
+                  >
+                    What changed
+                  </TextLink>
+                )}
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
+      </Section>
     </PageBody>
   );
+}
+
+function StoreTimeline({ domain }: { readonly domain: string }) {
+  const timeline = useStoreTimeline(domain);
+  if (timeline.data !== undefined) return <TimelineList timeline={timeline.data} of="store" />;
+  if (timeline.isError) return <ErrorState error={timeline.error} onRetry={() => void timeline.refetch()} />;
+  return <LoadingState what="what changed" rows={3} />;
 }

@@ -1,0 +1,57 @@
+import { useParams } from '@tanstack/react-router';
+import { displayText } from '#shared/domain/display-text.ts';
+import type { TargetId } from '#shared/domain/ids.ts';
+import { useOrganizationDetail } from '../../api/queries.ts';
+import { ErrorState } from '../../components/error-state.tsx';
+import { HostileText } from '../../components/hostile-text.tsx';
+import { LinkButton, TextLink } from '../../components/links.tsx';
+import { LoadingState } from '../../components/loading-state.tsx';
+import { Dim, Facts, PageBody, Section } from '../../components/page-body.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { describePlace, PlaceSections } from '../../components/place-overview.tsx';
+
+/** One Plus organization: its stores, and everybody who can enter any of them. */
+export function OrganizationPage() {
+  const { id } = useParams({ from: '/organizations/$id' });
+  // The address names the id; one of another form is answered with "not found" like any other stranger.
+  const detail = useOrganizationDetail(id as TargetId);
+  const data = detail.data;
+  return (
+    <>
+      <PageHeader
+        title={data === undefined ? 'Organization' : <HostileText text={data.organization.name} />}
+        documentTitle={data === undefined ? 'Organization' : displayText(data.organization.name)}
+        context={data !== undefined && describePlace(data)}
+      />
+      {data === undefined ? (
+        detail.isError ? (
+          <ErrorState
+            error={detail.error}
+            onRetry={() => void detail.refetch()}
+            actions={<LinkButton to="/stores">All stores</LinkButton>}
+          />
+        ) : (
+          <LoadingState what="the organization" />
+        )
+      ) : (
+        <PageBody>
+          <Section title="Organization">
+            <Facts
+              of={{
+                Client:
+                  data.organization.clientId === null ? (
+                    <Dim>none</Dim>
+                  ) : (
+                    <TextLink to="/clients/$clientId" params={{ clientId: data.organization.clientId }}>
+                      <HostileText text={data.organization.client ?? ''} />
+                    </TextLink>
+                  ),
+              }}
+            />
+          </Section>
+          <PlaceSections overview={data} />
+        </PageBody>
+      )}
+    </>
+  );
+}
