@@ -43,7 +43,15 @@ export const SnapshotDifference = z
     to: Snapshot,
     targets: z.array(TargetDifference).readonly(),
     totals: z
-      .object({ added: z.number(), removed: z.number(), changed: z.number(), unchangedTargets: z.number() })
+      .object({
+        added: z.number(),
+        removed: z.number(),
+        changed: z.number(),
+        /** Read for the later snapshot, or left alone on purpose, and found as before. */
+        unchangedTargets: z.number(),
+        /** Not readable for the later snapshot, so that nothing can be said of them. */
+        notReadTargets: z.number(),
+      })
       .readonly(),
   })
   .readonly();

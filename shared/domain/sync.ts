@@ -10,7 +10,7 @@ import { IsoTime } from './time.ts';
  * | `ok`      | yes       | what was read                    |
  * | `stale`   | failed    | the last good reading, marked    |
  * | `failed`  | failed    | nothing: there never was a good one |
- * | `skipped` | not tried | the last good reading, if any    |
+ * | `skipped` | not tried, or known not to be readable by API | the last good reading, if any: an import stands |
  */
 export const syncStatuses = ['ok', 'stale', 'failed', 'skipped'] as const;
 export type SyncStatus = (typeof syncStatuses)[number];

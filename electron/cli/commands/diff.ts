@@ -34,7 +34,7 @@ export function diffCommand({ terminal, workspace }: CommandContext): Command {
           difference,
           [
             textTable(['Store', 'Change', 'What', 'How'], rows(difference)),
-            `${totals.added} added, ${totals.removed} removed, ${totals.changed} changed; ${totals.unchangedTargets} stores as they were.`,
+            `${totals.added} added, ${totals.removed} removed, ${totals.changed} changed; ${totals.unchangedTargets} stores as they were, ${totals.notReadTargets} not readable.`,
           ].join('\n'),
         );
       }),

@@ -97,7 +97,7 @@ describe('buildMatrix', () => {
       'api ok',
       'import ok',
       'api stale',
-      'none failed',
+      'import failed',
     ]);
     const cellOf = (n: number, kind: string) =>
       json.cells.find(({ target, account: { kind: each } }) => target === targetId(n) && each === kind);

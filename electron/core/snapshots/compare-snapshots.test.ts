@@ -56,16 +56,31 @@ describe('comparing snapshots', () => {
       ],
     ]);
     expect(result.targets[0]?.settings).toEqual([{ field: 'plan', before: 'Plus', after: 'Advanced' }]);
-    expect(result.totals).toEqual({ added: 1, removed: 1, changed: 1, unchangedTargets: 1 });
+    expect(result.totals).toEqual({
+      added: 1,
+      removed: 1,
+      changed: 1,
+      unchangedTargets: 1,
+      notReadTargets: 0,
+    });
     expect([result.from.number, result.to.number]).toEqual([1, 2]);
   });
 
   it('takes nobody for removed because a store could not be read', async () => {
     const stale = await compared([content([ana])], [down]);
-    expect(stale).toMatchObject({ targets: [], totals: { removed: 0, unchangedTargets: 1 } });
+    expect(stale).toMatchObject({
+      targets: [],
+      totals: { removed: 0, unchangedTargets: 0, notReadTargets: 1 },
+    });
     const neverRead = await compared([down], [content([ana])]);
     expect(told(neverRead)).toEqual([['store-1', 'unreadable', []]]);
-    expect(neverRead.totals).toEqual({ added: 0, removed: 0, changed: 0, unchangedTargets: 0 });
+    expect(neverRead.totals).toEqual({
+      added: 0,
+      removed: 0,
+      changed: 0,
+      unchangedTargets: 0,
+      notReadTargets: 0,
+    });
   });
 
   it('does not count the accounts of a store that joined or left the workspace', async () => {

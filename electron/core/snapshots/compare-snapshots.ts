@@ -32,6 +32,8 @@ export async function compareSnapshots(
     return old === undefined || now === undefined || !restOnSameContents(old, now);
   });
 
+  const notRead = new Set(ids.filter((id) => ['stale', 'failed'].includes(after.get(id)?.status ?? 'ok')));
+
   const differences: TargetDifference[] = [];
   for (let start = 0; start < toCompare.length; start += targetsPerSlice) {
     const slice = toCompare.slice(start, start + targetsPerSlice);
@@ -43,7 +45,7 @@ export async function compareSnapshots(
     }
   }
   differences.sort((a, b) => (a.target < b.target ? -1 : a.target > b.target ? 1 : 0));
-  return { from, to, targets: differences, totals: totalsOf(differences, ids.length) };
+  return { from, to, targets: differences, totals: totalsOf(differences, { targets: ids.length, notRead }) };
 }
 
 async function requireSnapshot({ storage }: ComparePorts, which: string): Promise<Snapshot> {

@@ -1,3 +1,4 @@
+import type { TargetId } from '#shared/domain/ids.ts';
 import type { StoreFacts } from '#shared/domain/reading.ts';
 import type { SnapshotDifference, TargetDifference } from '#shared/domain/snapshot-difference.ts';
 import type { SnapshotEntry } from '#shared/domain/snapshot.ts';
@@ -84,20 +85,23 @@ function compareSettings(before: StoreFacts | null, after: StoreFacts | null): T
   });
 }
 
-/** What all differences come to. */
+/** What all differences come to, out of the targets compared and those among them that the later side could not read. */
 export function totalsOf(
   differences: readonly TargetDifference[],
-  compared: number,
+  compared: { readonly targets: number; readonly notRead: ReadonlySet<TargetId> },
 ): SnapshotDifference['totals'] {
   const count = (change: 'added' | 'removed' | 'changed'): number =>
     differences.reduce(
       (sum, { accounts }) => sum + accounts.filter((each) => each.change === change).length,
       0,
     );
+  const told = new Set(differences.map(({ targetId }) => targetId));
+  const silent = [...compared.notRead].filter((id) => !told.has(id)).length;
   return {
     added: count('added'),
     removed: count('removed'),
     changed: count('changed'),
-    unchangedTargets: compared - differences.length,
+    unchangedTargets: compared.targets - silent - differences.length,
+    notReadTargets: silent,
   };
 }

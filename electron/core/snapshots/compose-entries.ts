@@ -15,8 +15,18 @@ export function entryWithReading(before: SnapshotEntry, reading: EntryReading): 
   return { targetId: before.targetId, readings: [...others, reading], status: 'ok', fault: null };
 }
 
-/** The entry after a failed attempt: what was last seen stays, marked `stale`; `failed` when nothing ever was. */
+/** Faults that say: the API never tells the users of this store, whatever is tried. */
+const notByApi: ReadonlySet<string> = new Set(['plan-too-small', 'missing-scope']);
+
+/**
+ * The entry after a failed attempt: what was last seen stays, marked `stale`; `failed` when nothing ever was.
+ *
+ * A store that lives by imports because the API does not tell its users is not stale for that: its import stands at its
+ * own age, and the attempt counts as `skipped` with the reason.
+ */
 export function entryAfterFault(before: SnapshotEntry, fault: Fault): SnapshotEntry {
+  const imported = before.readings.length > 0 && before.readings.every(({ method }) => method !== 'api');
+  if (imported && notByApi.has(fault.code)) return { ...before, status: 'skipped', fault };
   return { ...before, status: before.readings.length > 0 ? 'stale' : 'failed', fault };
 }
 

@@ -105,7 +105,7 @@ export async function addStore(
   if (credential === null || !input.test) {
     return { store: await saveNewStore(ports, door, place, credential, null), test: null };
   }
-  const tested = await testConnection(ports, { ...place, plan: null }, credential, { signal });
+  const tested = await testConnection(ports, { ...place, plan: null, scopes: null }, credential, { signal });
   if (!tested.test.ok) throw failedTest(tested.test);
   const store = await saveNewStore(ports, door, place, tested.credential, tested.facts);
   return { store, test: tested.test };

@@ -71,7 +71,7 @@ export function createStoreLogins(ports: LoginPorts, door: Door, login: StoreLog
         const credential = await waiting.finished;
         const { place, existing } = waiting;
         const plan = existing?.plan ?? null;
-        const tested = await testConnection(ports, { ...place, plan }, credential, { signal });
+        const tested = await testConnection(ports, { ...place, plan, scopes: null }, credential, { signal });
         if (!tested.test.ok) throw failedTest(tested.test);
         const store =
           existing === null

@@ -1,12 +1,10 @@
 import type { StoreRow } from '#shared/contract/stores.ts';
 import type { Account } from '#shared/domain/account.ts';
 import { roleSensitivity } from '#shared/domain/account-sensitivity.ts';
-import { readBy } from '#shared/domain/capability-table.ts';
-import { readingMethods } from '#shared/domain/reading.ts';
 import { staffSeats } from '#shared/domain/shopify-plan.ts';
 import type { SnapshotEntry } from '#shared/domain/snapshot.ts';
-import type { ReadBy, Store } from '#shared/domain/target.ts';
-import type { IsoTime } from '#shared/domain/time.ts';
+import type { Store } from '#shared/domain/target.ts';
+import { lastReadOf, readByOf } from '../workspace-view/how-read.ts';
 
 /** What is known of a store beside its own record. */
 export interface StoreSurroundings {
@@ -29,23 +27,6 @@ function takesSeat(account: Account): boolean {
 
 function holdsEverything(account: Account): boolean {
   return account.isOwner || (account.roles ?? []).some(({ role }) => roleSensitivity(role) === 'full');
-}
-
-/** When its accounts were last really seen; null when never. */
-export function lastReadOf(entry: SnapshotEntry | null): IsoTime | null {
-  let last: IsoTime | null = null;
-  for (const { observedAt } of entry?.readings ?? []) {
-    if (last === null || observedAt > last) last = observedAt;
-  }
-  return last;
-}
-
-/** How its users are known; as long as nothing was read, how they can be. */
-function readByOf(store: Store, entry: SnapshotEntry | null): ReadBy {
-  const methods = (entry?.readings ?? []).map(({ method }) => method);
-  const best = readingMethods.find((method) => methods.includes(method));
-  const { scopes, method } = store.connection;
-  return best ?? readBy({ plan: store.plan, scopes, method });
 }
 
 /** A store as lists show it. */

@@ -34,10 +34,15 @@ export async function testStore(
     );
   }
   const address = { domain: store.domain, endpoint: store.connection.endpoint, plan: store.plan };
-  const { test, facts } = await testConnection(ports, { ...address, scopes: store.connection.scopes }, credential, {
-    signal,
-    saveCredential: (renewed, from) => keepRenewed(ports, store.id, renewed, from),
-  });
+  const { test, facts } = await testConnection(
+    ports,
+    { ...address, scopes: store.connection.scopes },
+    credential,
+    {
+      signal,
+      saveCredential: (renewed, from) => keepRenewed(ports, store.id, renewed, from),
+    },
+  );
   if (test.ok && facts !== null) {
     // Read again: a sync may have noted something meanwhile.
     const now = (await ports.storage.targets.find(store.id)) ?? store;

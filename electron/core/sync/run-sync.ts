@@ -58,7 +58,7 @@ export async function runSync(
     if (!('content' in read)) {
       if (signal.aborted) return settle(cancelledOutcome(store, before), before);
       const entry = entryAfterFault(before, read);
-      const status = entry.status === 'stale' ? 'stale' : 'failed';
+      const status = entry.status === 'ok' ? 'failed' : entry.status;
       const outcome = { ...unreadOutcome(store, status, entry, read), requests: sent };
       await Promise.all([
         ports.storage.snapshots.noteOutcome(outcome, entry),

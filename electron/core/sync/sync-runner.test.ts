@@ -278,6 +278,26 @@ describe('a store whose users can’t be read', () => {
   });
 });
 
+describe('a store that lives by imports', () => {
+  const refused = new RollcallError('plan-too-small', 'Basic stores tell no users.');
+
+  it('is not stale because the API does not tell its users: its import stands, with the reason', async () => {
+    const ports = createTestPorts();
+    await ports.addStore(store(1), refused);
+    const runner = createSyncRunner(ports);
+    expect((await syncAll(runner)).targets).toMatchObject([{ status: 'failed' }]);
+    const imported = {
+      method: 'import',
+      observedAt: at(0),
+      content: content([account('ana@x.example')]),
+    } as const;
+    await sealReading(ports, store(1).id, imported, 'import', 'cli');
+    expect((await syncAll(runner)).targets).toMatchObject([
+      { status: 'skipped', accounts: 1, error: { code: 'plan-too-small' } },
+    ]);
+  });
+});
+
 describe('watching', () => {
   it('tells the state at once, then the newest only, and ends with the signal', async () => {
     const ports = createTestPorts();

@@ -5,7 +5,7 @@ import type { Snapshot } from '#shared/domain/snapshot.ts';
 import type { IsoTime } from '#shared/domain/time.ts';
 import type { TimelineEvent } from '#shared/domain/timeline.ts';
 import { compareTarget, type TargetLabel } from '../snapshots/compare-targets.ts';
-import { lastReadOf } from '../stores/store-row.ts';
+import { lastReadOf } from '../workspace-view/how-read.ts';
 import type { MergedTarget } from '../workspace-view/merged-targets.ts';
 import type { TargetRun } from './history.ts';
 

@@ -7,6 +7,7 @@ import type { IsoTime } from '#shared/domain/time.ts';
 import { createLinkBook, type LinkBook } from '../people/link-book.ts';
 import type { Breather } from '../ports.ts';
 import { createWordBook } from './intern-words.ts';
+import { lastReadOf, readByOf } from './how-read.ts';
 import type { MergedTarget } from './merged-targets.ts';
 import type { PlacedAccount, ViewAccount, ViewTarget, WorkspaceView } from './workspace-view.ts';
 
@@ -102,22 +103,8 @@ function viewTarget(
     entry,
     status: entry?.status ?? 'skipped',
     fault: entry?.fault ?? null,
-    ...baseOf(entry),
+    readBy: readByOf(target, entry),
+    lastRead: lastReadOf(entry),
     accounts,
   };
-}
-
-/** Which reading the accounts rest on: the order of `mergeReadings`. */
-function baseOf(entry: MergedTarget['entry'] | null): {
-  readonly readBy: ReadBy;
-  readonly lastRead: IsoTime | null;
-} {
-  for (const method of ['api', 'import', 'attested'] as const) {
-    const times = (entry?.readings ?? []).flatMap((each) =>
-      each.method === method ? [each.observedAt] : [],
-    );
-    const newest = times.sort().at(-1);
-    if (newest !== undefined) return { readBy: method, lastRead: newest };
-  }
-  return { readBy: 'none', lastRead: null };
 }

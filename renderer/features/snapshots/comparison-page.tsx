@@ -75,7 +75,9 @@ export function ComparisonPage() {
       ) : data.targets.length === 0 ? (
         <EmptyState icon={<IconEqual size={32} stroke={1.5} />} title="Nothing changed">
           {counted(data.totals.unchangedTargets, 'target')} looked the same both times: the same accounts,
-          statuses, roles and permissions.
+          statuses, roles and permissions.{' '}
+          {data.totals.notReadTargets > 0 &&
+            `${counted(data.totals.notReadTargets, 'target')} could not be read for the later snapshot: nothing is said of them.`}
         </EmptyState>
       ) : found.length === 0 ? (
         <EmptyState icon={<IconSearchOff size={32} stroke={1.5} />} title="No change matches">
@@ -123,7 +125,7 @@ function SnapshotChoice({ label, value, onChange }: SnapshotChoiceProps) {
 }
 
 function describe({ from, to, totals }: SnapshotDifference): string {
-  return `From ${shortTime(from.sealedAt)} to ${shortTime(to.sealedAt)}: ${counted(totals.added, 'account')} more, ${totals.removed} fewer, ${totals.changed} changed; ${counted(totals.unchangedTargets, 'target')} the same.`;
+  return `From ${shortTime(from.sealedAt)} to ${shortTime(to.sealedAt)}: ${counted(totals.added, 'account')} more, ${totals.removed} fewer, ${totals.changed} changed; ${counted(totals.unchangedTargets, 'target')} the same${totals.notReadTargets > 0 ? `, ${totals.notReadTargets.toLocaleString()} not readable` : ''}.`;
 }
 
 function matches({ target, domain, accounts }: TargetDifference, query: string): boolean {
