@@ -13,6 +13,8 @@ export default defineConfig({
           index: resolve(root, 'electron/main/index.ts'),
           // The demo's stand-in stores run beside the app, not in its main process.
           'sandbox-worker': resolve(root, 'sandbox/sandbox-worker-entry.ts'),
+          // Files to export are built beside it too.
+          'export-worker': resolve(root, 'electron/exports/export-worker-entry.ts'),
         },
       },
     },

@@ -39,6 +39,8 @@ export interface SessionControls {
   readonly log: Logger;
   readonly redaction: Redaction;
   readonly openBrowser: ((url: string) => Promise<unknown>) | undefined;
+  /** Files of workers where the host was bundled. */
+  readonly entries: SessionOptions['entries'];
   /** As last found; null before anybody looked. */
   state(): SessionState | null;
   /** The open workspace; rejects with what stands in the way. */
@@ -145,6 +147,7 @@ export function createSessionControls(options: ControlOptions): SessionControls 
     log,
     redaction,
     openBrowser: options.openBrowser,
+    entries: options.entries,
     state: () => current,
     workspace: requireOpen,
     status: tell,

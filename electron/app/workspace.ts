@@ -23,6 +23,8 @@ export interface Workspace {
   readonly history: History;
   readonly runner: SyncRunner;
   readonly logins: StoreLogins;
+  /** Fires when it begins to close: what is being made of its data ends, and what was made is forgotten. */
+  readonly closing: AbortSignal;
   info(sandboxUrl: string | null): Promise<WorkspaceInfo>;
   /** Goes on with another vault and gives the old one, still open, to the caller. */
   useVault(vault: Vault, file: WorkspaceFile): Vault;
@@ -82,8 +84,10 @@ export function assembleWorkspace(parts: WorkspaceParts): Workspace {
   const views = createViews(ports);
   const runner = createSyncRunner(ports);
   const login = createStoreLogin({ http, clock });
+  const ending = new AbortController();
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
+    ending.abort();
     runner.cancel();
     await runner.finished().catch(() => null); // whatever it came to stands in its report
     await login.close();
@@ -101,6 +105,7 @@ export function assembleWorkspace(parts: WorkspaceParts): Workspace {
     history: createHistory(ports),
     runner,
     logins: createStoreLogins(ports, parts.door, login),
+    closing: ending.signal,
     async info(sandboxUrl) {
       const [targets, clients, people, snapshots, database, vaultState] = await Promise.all([
         storage.targets.list(),

@@ -30,7 +30,10 @@ async function start(): Promise<void> {
     door: 'desktop',
     version,
     passphrase: process.env['ROLLCALL_PASSPHRASE'],
-    entries: { sandboxWorker: new URL('./sandbox-worker.js', import.meta.url) },
+    entries: {
+      sandboxWorker: new URL('./sandbox-worker.js', import.meta.url),
+      exportWorker: new URL('./export-worker.js', import.meta.url),
+    },
     openBrowser: async (address) => {
       if (!isAllowedByCore(address)) return false;
       await shell.openExternal(address);

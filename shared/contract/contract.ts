@@ -1,4 +1,5 @@
 import { clientsContract } from './clients.ts';
+import { exportsContract } from './exports.ts';
 import { importsContract } from './imports.ts';
 import { matrixContract } from './matrix.ts';
 import { organizationsContract } from './organizations.ts';
@@ -19,6 +20,7 @@ export const contract = {
   sync: syncContract,
   people: peopleContract,
   matrix: matrixContract,
+  exports: exportsContract,
   snapshots: snapshotsContract,
   settings: settingsContract,
 };

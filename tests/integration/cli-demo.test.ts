@@ -116,7 +116,7 @@ test('csv of the matrix goes to a file', async () => {
   const file = join(folder, 'matrix.csv');
   const result = await run('matrix', '--format', 'csv', '--out', file);
   expect(result.json()).toMatchObject({ file, cells: before.cells.length });
-  expect(readFileSync(file, 'utf8')).toMatch(/^Person,Owner,E-mail/);
+  expect(readFileSync(file, 'utf8')).toMatch(/^\ufeffPerson,Owner,E-mail/);
 });
 
 test('a store import names row, column and reason, and changes nothing', async () => {

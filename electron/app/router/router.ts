@@ -1,5 +1,6 @@
 import type { SessionControls } from '../session-controls.ts';
 import { clientsProcedures } from './clients-procedures.ts';
+import { exportsProcedures } from './exports-procedures.ts';
 import { importsProcedures } from './imports-procedures.ts';
 import { matrixProcedures } from './matrix-procedures.ts';
 import { organizationsProcedures } from './organizations-procedures.ts';
@@ -23,6 +24,7 @@ export function createRouter(session: SessionControls) {
     sync: syncProcedures(procedures, session),
     people: peopleProcedures(procedures, session),
     matrix: matrixProcedures(procedures, session),
+    exports: exportsProcedures(procedures, session),
     snapshots: snapshotsProcedures(procedures, session),
     settings: settingsProcedures(procedures, session),
   });

@@ -1,18 +1,25 @@
 import { Command, Option } from 'commander';
-import { writeFile } from 'node:fs/promises';
-import { RollcallError } from '#shared/contract/errors.ts';
+import {
+  exportFormats,
+  exportShapes,
+  type ExportFormat,
+  type ExportShape,
+} from '#shared/contract/exports.ts';
+import { MatrixArrangement } from '#shared/domain/matrix/arrangement.ts';
 import { applyFilter } from '#shared/domain/matrix/apply-filter.ts';
 import { parseFilter, type MatrixFilter } from '#shared/domain/matrix/filter-expression.ts';
 import { unpackColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import { matrixJson, type MatrixJson } from '#shared/domain/matrix/matrix-json.ts';
-import { matrixCsv } from '../matrix-csv.ts';
+import type { Session } from '../../app/console-session.ts';
+import { exportMatrix, isBinary, textOf, writeOut } from '../export-matrix.ts';
 import type { CommandContext } from '../program.ts';
 import { textTable } from '../text-table.ts';
 import { UsageError } from '../usage-error.ts';
 
 interface MatrixOptions {
   readonly filter?: string;
-  readonly format?: 'json' | 'csv';
+  readonly format?: ExportFormat;
+  readonly shape?: ExportShape;
   readonly out?: string;
 }
 
@@ -48,57 +55,65 @@ function matrixText(matrix: MatrixJson): string {
   ].join('\n');
 }
 
-/** Writes to a new or existing file; the sentence names the file when it can't. */
-async function writeOut(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text, { mode: 0o600 });
-  } catch (cause) {
-    throw new RollcallError('bad-input', `${path} can't be written.`, {
-      remedy: 'Choose a folder that you may write to.',
-      cause,
+function formatFrom({ format, shape, out }: MatrixOptions, json: boolean): ExportFormat | null {
+  if (shape !== undefined && (format === undefined || format === 'json')) {
+    throw new UsageError('--shape needs --format csv, tsv, xlsx or pdf.', { option: '--shape' });
+  }
+  if (format === undefined) return out === undefined ? null : 'json';
+  if (out === undefined && isBinary(format)) {
+    throw new UsageError(`--format ${format} needs --out FILE: a terminal can’t show it.`, {
+      option: '--out',
     });
   }
+  if (out === undefined && json && format !== 'json') {
+    throw new UsageError(
+      `--json answers with JSON: name a file with --out for the ${format.toUpperCase()}.`,
+      {
+        option: '--format',
+      },
+    );
+  }
+  return format;
 }
 
 export function matrixCommand({ terminal, workspace }: CommandContext): Command {
   return new Command('matrix')
     .description('people against stores, one line per account')
     .option('--filter <expr>', 'like: client:"Kettle & Co" kind:collaborator -owner:agency')
-    .addOption(new Option('--format <format>', 'of --out and standard output').choices(['json', 'csv']))
+    .addOption(new Option('--format <format>', 'of --out and standard output').choices(exportFormats))
+    .addOption(
+      new Option('--shape <shape>', 'a line per account, or people against stores').choices(exportShapes),
+    )
     .option('--out <file>', 'write there instead')
     .action((options: MatrixOptions) => {
       const filter = filterFrom(options.filter);
-      return workspace.withWorkspace(async ({ client }) => {
-        const { axes, cells } = await client.matrix.load({});
-        const columns = unpackColumns(await cells.arrayBuffer());
-        const kept = filter === null ? undefined : applyFilter(axes, columns, filter, { now: Date.now() });
-        const matrix = matrixJson(axes, columns, kept);
-        const format = options.format ?? (terminal.json ? 'json' : null);
-        if (options.out !== undefined) {
-          await writeOut(options.out, format === 'csv' ? matrixCsv(matrix) : `${JSON.stringify(matrix)}\n`);
-          const counts = {
-            people: matrix.people.length,
-            targets: matrix.targets.length,
-            cells: matrix.cells.length,
-          };
-          terminal.answer(
-            { file: options.out, format: format ?? 'json', ...counts },
-            `Wrote ${counts.cells} accounts to ${options.out}.`,
-          );
+      const format = formatFrom(options, terminal.json);
+      return workspace.withWorkspace(async (session) => {
+        if (format === null) {
+          const matrix = await loadMatrix(session, filter);
+          terminal.answer(matrix, matrixText(matrix));
           return;
         }
-        if (format === 'csv' && terminal.json) {
-          throw new UsageError('--json answers with JSON: name a file with --out for the CSV.', {
-            option: '--format',
-          });
+        const { out, shape = 'list' } = options;
+        const arrangement = MatrixArrangement.parse({ filter: options.filter ?? '' });
+        const taken = await exportMatrix(session, terminal, { format, shape, arrangement });
+        if (out === undefined) {
+          const text = textOf(taken);
+          terminal.answer(format === 'json' ? JSON.parse(text) : null, text);
+          return;
         }
-        const text =
-          format === 'json'
-            ? JSON.stringify(matrix)
-            : format === 'csv'
-              ? matrixCsv(matrix).trimEnd()
-              : matrixText(matrix);
-        terminal.answer(matrix, text);
+        await writeOut(out, taken);
+        terminal.answer(
+          { file: out, format, ...taken.counts },
+          `Wrote ${taken.counts.cells} accounts to ${out}.`,
+        );
       });
     });
+}
+
+async function loadMatrix({ client }: Session, filter: MatrixFilter | null): Promise<MatrixJson> {
+  const { axes, cells } = await client.matrix.load({});
+  const columns = unpackColumns(await cells.arrayBuffer());
+  const kept = filter === null ? undefined : applyFilter(axes, columns, filter, { now: Date.now() });
+  return matrixJson(axes, columns, kept);
 }

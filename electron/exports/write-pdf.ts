@@ -1,0 +1,138 @@
+import pdfMake from 'pdfmake';
+import { RollcallError } from '#shared/contract/errors.ts';
+import type { ExportShape } from '#shared/contract/exports.ts';
+import { assertNever } from '#shared/domain/assert-never.ts';
+import { codeLegend } from '#shared/domain/matrix/cell-code.ts';
+import type { ExportOrigin, OnProgress } from './export-job.ts';
+import { openPdfFont, pdfFontFiles, pdfFontName, type PdfFont } from './pdf-font.ts';
+import { pdfGridPages } from './pdf-grid.ts';
+import { pdfListPages } from './pdf-list.ts';
+import { colours, gridLayout, line, page, room, tableLayout } from './pdf-look.ts';
+import type { Fact } from './provenance.ts';
+import { readableTime, type ShownMatrix } from './shown-matrix.ts';
+
+/** Nobody reads a longer one, and laying it out takes minutes and gigabytes. */
+const mostLines = 20_000;
+const mostCells = 150_000;
+/** More lines of the same kind are counted instead of told. */
+const mostFacts = 24;
+
+/** Pages to print and to file: first what it is and where it comes from, then the matrix. */
+export async function writePdf(
+  shown: ShownMatrix,
+  shape: ExportShape,
+  facts: readonly Fact[],
+  origin: ExportOrigin,
+  onProgress: OnProgress,
+): Promise<Uint8Array<ArrayBuffer>> {
+  refuseTooLong(shown, shape);
+  const font = openPdfFont();
+  const pages = shape === 'list' ? pdfListPages(shown, font) : pdfGridPages(shown, font);
+  const total = shown.counts.cells;
+  onProgress(0, total);
+  pdfMake.setFonts({ [pdfFontName]: pdfFontFiles });
+  pdfMake.setUrlAccessPolicy(() => false);
+  pdfMake.setLocalAccessPolicy((path) => path === pdfFontFiles.normal || path === pdfFontFiles.bold);
+  pdfMake.setTableLayouts({ lines: tableLayout, grid: gridLayout });
+  pdfMake.setProgressCallback((part) => onProgress(Math.floor(part * total), total));
+  const buffer = await pdfMake
+    .createPdf({
+      pageSize: 'A4',
+      pageOrientation: 'landscape',
+      pageMargins: [...page.margins],
+      defaultStyle: { font: pdfFontName, fontSize: line.size },
+      info: { title: `Access matrix · ${origin.workspace}`, creator: `Rollcall ${origin.version}` },
+      content: [...cover(facts, font), ...pages],
+      footer: (current: number, count: number) => footer(origin, font, current, count),
+    })
+    .getBuffer();
+  onProgress(total, total);
+  return new Uint8Array(buffer);
+}
+
+function refuseTooLong({ counts }: ShownMatrix, shape: ExportShape): void {
+  const { people, targets, cells } = counts;
+  const refuse = (what: string): never => {
+    throw new RollcallError('bad-input', `${what} are too many for a PDF.`, {
+      remedy: 'Filter what is shown, or export as XLSX.',
+    });
+  };
+  switch (shape) {
+    case 'list':
+      if (cells > mostLines) refuse(`${cells} accounts`);
+      return;
+    case 'grid':
+      if (people * targets > mostCells) refuse(`${people} people against ${targets} stores`);
+      return;
+    default:
+      return assertNever(shape);
+  }
+}
+
+function cover(facts: readonly Fact[], font: PdfFont): object[] {
+  const width = room.width - 110;
+  const rows = shorten(facts).map(([what, told]) => [
+    { text: what, color: colours.quiet },
+    { text: font.fit(told, 2.8 * width, 8) }, // up to three lines
+  ]);
+  const boxes = font.missing();
+  const shapes =
+    boxes === 0 ? [] : [[{ text: 'Characters', color: colours.quiet }, { text: missingShapes(boxes) }]];
+  return [
+    { text: 'Access matrix', fontSize: 20, bold: true, margin: [0, 0, 0, 10] },
+    {
+      layout: 'noBorders',
+      fontSize: 8,
+      table: { widths: [90, '*'], body: [...rows, ...shapes] },
+    },
+    { text: 'Legend of the grid', fontSize: 11, bold: true, margin: [0, 14, 0, 5] },
+    { columns: legendColumns(), fontSize: 8 },
+  ];
+}
+
+function missingShapes(count: number): string {
+  const characters = count === 1 ? '1 character has' : `${count} different characters have`;
+  return `${characters} no shape in this file’s letters and show as boxes (□). XLSX, CSV and JSON hold them.`;
+}
+
+/** Facts of one kind beyond what a page takes are counted. */
+function shorten(facts: readonly Fact[]): Fact[] {
+  const told = new Map<string, number>();
+  const kept = facts.filter(([what]) => {
+    const count = (told.get(what) ?? 0) + 1;
+    told.set(what, count);
+    return count <= mostFacts / 2;
+  });
+  const more = [...told].filter(([, count]) => count > mostFacts / 2);
+  return [...kept, ...more.map(([what, count]): Fact => [what, `and ${count - mostFacts / 2} more`])];
+}
+
+function legendColumns(): object[] {
+  const columns = 3;
+  const each = Math.ceil(codeLegend.length / columns);
+  return Array.from({ length: columns }, (_, column) => ({
+    layout: 'noBorders',
+    table: {
+      widths: [34, '*'],
+      body: codeLegend
+        .slice(column * each, (column + 1) * each)
+        .map(([code, meaning]) => [{ text: code, bold: true }, { text: meaning }]),
+    },
+  }));
+}
+
+function footer(origin: ExportOrigin, font: PdfFont, current: number, count: number): object {
+  const { snapshot } = origin;
+  const of =
+    snapshot === null ? 'no snapshot' : `snapshot ${snapshot.number} of ${readableTime(snapshot.sealedAt)}`;
+  const past = snapshot?.newest === false ? ' (past)' : '';
+  const name = font.fit(origin.workspace, 260, line.size);
+  return {
+    margin: [page.margins[0], 12, page.margins[2], 0],
+    color: colours.quiet,
+    columns: [
+      { text: `${name} · ${of}${past} · exported ${readableTime(origin.exportedAt)}` },
+      { text: `Page ${current} of ${count}`, alignment: 'right', width: 90 },
+    ],
+  };
+}
