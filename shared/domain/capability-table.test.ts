@@ -65,3 +65,15 @@ describe('the capability table', () => {
     expect(grantsUsers(['read_customers'])).toBe(false);
   });
 });
+
+describe('a Plus store that refuses users.json', () => {
+  it('is not said to tell permissions or two-step authentication', () => {
+    const grounds = { plan: 'Plus', scopes: ['read_users'], method: 'token' } as const;
+    const how = (legacyUsersRefused: boolean) =>
+      Object.fromEntries(
+        readCapabilities({ ...grounds, legacyUsersRefused }).map((each) => [each.readable, each.how]),
+      );
+    expect(how(false)).toMatchObject({ accounts: 'api', permissions: 'api', 'two-step': 'api' });
+    expect(how(true)).toMatchObject({ accounts: 'api', permissions: 'impossible', 'two-step': 'import' });
+  });
+});

@@ -18,6 +18,8 @@ const Row = Capability.unwrap()
     credential: z.union([z.boolean(), z.literal('any')]),
     plans: z.union([z.array(z.enum(planClasses)), z.literal('any')]),
     scope: z.union([z.array(z.enum(scopeStates)), z.literal('any')]),
+    /** For rows that hold only where the legacy `users.json` was refused. */
+    legacyUsers: z.literal('refused').optional(),
   })
   .readonly();
 
@@ -32,6 +34,8 @@ export interface CapabilityGrounds {
   readonly method: ConnectionMethod;
   /** Whether `staffMembers` answered when it was asked; null or left out when it was not. */
   readonly usersReadable?: boolean | null;
+  /** True when a good reading of the users got nothing from the legacy `users.json` although the plan has it. */
+  readonly legacyUsersRefused?: boolean;
 }
 
 /** One line per readable, in the order of `readables`: the first fitting row of `resources/capability-table.json`. */
@@ -45,7 +49,8 @@ export function readCapabilities(grounds: CapabilityGrounds): readonly Capabilit
         candidate.readable === readable &&
         (candidate.credential === 'any' || candidate.credential === credential) &&
         (candidate.plans === 'any' || candidate.plans.includes(plan)) &&
-        (candidate.scope === 'any' || candidate.scope.includes(scope)),
+        (candidate.scope === 'any' || candidate.scope.includes(scope)) &&
+        (candidate.legacyUsers === undefined || grounds.legacyUsersRefused === true),
     );
     if (row === undefined)
       throw new Error(`The capability table has no row for ${readable}, ${plan}, ${scope}.`);

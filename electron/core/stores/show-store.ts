@@ -45,6 +45,16 @@ export async function describeStore(ports: ShowPorts, store: Store): Promise<Sto
   });
 }
 
+/** Whether the newest good API reading has users, but nothing that only the legacy `users.json` tells. */
+async function lacksLegacyUsers(ports: ShowPorts, store: Store): Promise<boolean> {
+  const latest = await ports.storage.snapshots.latest();
+  const entry = latest === null ? null : await entryIn(ports, latest, store);
+  const reading = entry?.readings.find(({ method }) => method === 'api');
+  if (reading === undefined || reading.accounts === 0) return false;
+  const content = (await ports.storage.snapshots.contents([reading.contentHash])).get(reading.contentHash);
+  return content !== undefined && !content.sees.permissions && !content.sees.twoStep;
+}
+
 /** Everything known of one store: its row, what can be read and why not more, and how past attempts went. */
 export async function showStore(ports: ShowPorts, domain: string): Promise<StoreDetail> {
   const store = await findStore(ports, domain);
@@ -56,7 +66,12 @@ export async function showStore(ports: ShowPorts, domain: string): Promise<Store
   return {
     store: await describeStore(ports, store),
     scopes: connection.scopes,
-    capabilities: readCapabilities({ plan, scopes: connection.scopes, method: connection.method }),
+    capabilities: readCapabilities({
+      plan,
+      scopes: connection.scopes,
+      method: connection.method,
+      legacyUsersRefused: await lacksLegacyUsers(ports, store),
+    }),
     history: history.flatMap(({ snapshot, entry }) =>
       entry === null
         ? []
