@@ -6,6 +6,7 @@ import { RollcallError } from '#shared/contract/errors.ts';
 import { createConsoleAccess, judgeRequest } from './console-access.ts';
 import { readConsoleFiles, type ConsoleFile } from '../console/console-files.ts';
 import { securityHeaders } from '../console/console-policy.ts';
+import { wholeAnswers } from './whole-answers.ts';
 
 /** Largest body a procedure takes: a backup of a large workspace with room to spare. */
 const largestBody = 512 * 1024 * 1024;
@@ -83,6 +84,7 @@ export async function serveConsole(options: ServeOptions): Promise<ConsoleServer
 
   const handler = new RPCHandler(options.router, {
     plugins: [new BodyLimitPlugin({ maxBodySize: largestBody })],
+    ...wholeAnswers,
   });
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
