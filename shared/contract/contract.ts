@@ -8,6 +8,7 @@ import { settingsContract } from './settings.ts';
 import { snapshotsContract } from './snapshots.ts';
 import { storesContract } from './stores.ts';
 import { syncContract } from './sync.ts';
+import { viewsContract } from './views.ts';
 import { workspaceContract } from './workspace.ts';
 
 /** Every procedure that a door offers; the console and the command line know nothing else of the core. */
@@ -23,4 +24,5 @@ export const contract = {
   exports: exportsContract,
   snapshots: snapshotsContract,
   settings: settingsContract,
+  views: viewsContract,
 };

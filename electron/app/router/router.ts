@@ -10,6 +10,7 @@ import { settingsProcedures } from './settings-procedures.ts';
 import { snapshotsProcedures } from './snapshots-procedures.ts';
 import { storesProcedures } from './stores-procedures.ts';
 import { syncProcedures } from './sync-procedures.ts';
+import { viewsProcedures } from './views-procedures.ts';
 import { workspaceProcedures } from './workspace-procedures.ts';
 
 /** The contract, carried out on one session. A procedure without a handler is a compile error. */
@@ -27,6 +28,7 @@ export function createRouter(session: SessionControls) {
     exports: exportsProcedures(procedures, session),
     snapshots: snapshotsProcedures(procedures, session),
     settings: settingsProcedures(procedures, session),
+    views: viewsProcedures(procedures, session),
   });
 }
 

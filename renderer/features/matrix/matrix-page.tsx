@@ -1,17 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useClient } from '../../api/client-context.tsx';
 import { queries, useMatrix } from '../../api/queries.ts';
+import { useViews } from '../../api/views.ts';
 import { ErrorState } from '../../components/error-state.tsx';
 import { LoadingState } from '../../components/loading-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { matrixSearch, type MatrixSearch } from './matrix-search.ts';
 import { MatrixWorkbench } from './matrix-workbench.tsx';
 import { NothingRead } from './matrix-states.tsx';
+import { searchOfLook } from './views/look-search.ts';
 import './matrix.css';
 
 /** How often, in milliseconds, the console asks whether the matrix would look different. */
 const askEvery = 5_000;
+
+const withoutUndefined = (search: MatrixSearch): MatrixSearch =>
+  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 
 /** Who can enter which store: loads the matrix that the address names and keeps it current. */
 export function MatrixPage() {
@@ -21,11 +27,17 @@ export function MatrixPage() {
   // What other doors changed is seen too: the same query as in `useMatrix`, asked again and again.
   useQuery({ ...queries.matrixVersion(useClient()), refetchInterval: askEvery });
 
+  const { data: saved } = useViews();
+  const opensWith = saved?.views.find(({ id }) => id === saved.defaultId);
+  const isBare = Object.values(search).every((value) => value === undefined);
+  useEffect(() => {
+    if (opensWith === undefined || !isBare) return;
+    const named = { ...searchOfLook(opensWith.look), saved: opensWith.id };
+    void navigate({ to: '/matrix', search: withoutUndefined(named), replace: true });
+  }, [opensWith, isBare, navigate]);
+
   const change = (next: MatrixSearch, replace: boolean): void => {
-    const kept = Object.fromEntries(
-      Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined),
-    );
-    void navigate({ to: '/matrix', search: kept, replace });
+    void navigate({ to: '/matrix', search: withoutUndefined({ ...search, ...next }), replace });
   };
 
   if (matrix.data === undefined) {

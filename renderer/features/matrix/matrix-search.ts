@@ -18,6 +18,8 @@ export const matrixSearch = z.object({
   snapshot: SnapshotId.optional().catch(undefined),
   /** Marks what changed since this snapshot. */
   since: SnapshotId.optional().catch(undefined),
+  /** The saved view whose tab shows; `all` for none although one opens first. */
+  saved: z.string().max(60).optional().catch(undefined),
   people: z.enum(peopleGroups).optional().catch(undefined),
   peopleSort: z.enum(peopleSorts).optional().catch(undefined),
   peopleDown: z.boolean().optional().catch(undefined),

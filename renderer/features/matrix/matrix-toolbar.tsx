@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Popover, SegmentedControl, Tooltip } from '@mantine/core';
-import { IconHelp, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
+import { IconDownload, IconHelp, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { densities, type Density } from './geometry/density.ts';
 import { Legend } from './legend.tsx';
 
@@ -17,11 +17,12 @@ export interface MatrixToolbarProps {
   readonly onZoom: (step: 1 | -1) => void;
   readonly legendOpen: boolean;
   readonly onLegend: (open: boolean) => void;
+  readonly onExport: () => void;
 }
 
 /** How the matrix is looked at: as grid or list, how close, and what its signs mean. */
 export function MatrixToolbar(props: MatrixToolbarProps) {
-  const { isList, onList, density, onZoom, legendOpen, onLegend } = props;
+  const { isList, onList, density, onZoom, legendOpen, onLegend, onExport } = props;
   return (
     <>
       {!isList && (
@@ -56,6 +57,11 @@ export function MatrixToolbar(props: MatrixToolbarProps) {
             { value: 'list', label: 'List' },
           ]}
         />
+      </Tooltip>
+      <Tooltip label="Export what is shown">
+        <ActionIcon aria-label="Export what is shown" onClick={onExport}>
+          <IconDownload size={18} />
+        </ActionIcon>
       </Tooltip>
       <Popover
         opened={legendOpen}

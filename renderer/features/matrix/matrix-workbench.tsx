@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { MatrixArrangement } from '#shared/domain/matrix/arrangement.ts';
 import { usePreferences } from '../../api/preferences.ts';
@@ -7,6 +6,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { useShortcuts, useShownShortcuts } from '../../components/shortcuts.ts';
 import { counted } from '../../components/words.ts';
 import { ArrangeMenu } from './arrange-menu.tsx';
+import { ExportDialog } from './export-dialog.tsx';
 import { FilterField } from './filter/filter-field.tsx';
 import { FilterProblems } from './filter/filter-problems.tsx';
 import { nextDensity } from './geometry/density.ts';
@@ -15,11 +15,13 @@ import { MatrixList } from './list/matrix-list.tsx';
 import { arrangementOf, searchOf, type MatrixSearch } from './matrix-search.ts';
 import { NothingLeft, PastBanner } from './matrix-states.tsx';
 import { MatrixToolbar } from './matrix-toolbar.tsx';
-import { copyAsTsv } from './model/copy-as-tsv.ts';
 import { describeSelection, selectionSentence } from './model/describe-selection.ts';
 import type { MatrixView } from './model/matrix-view.ts';
 import { selectOnly } from './model/selection.ts';
 import { MatrixPanel } from './panel/matrix-panel.tsx';
+import { ViewTabs } from './views/view-tabs.tsx';
+import { SelectionMenu } from './selection-menu.tsx';
+import { copySelection } from './use-copy.ts';
 import { useMatrixView, useSelection, type Loaded } from './use-matrix-view.ts';
 
 export interface MatrixWorkbenchProps {
@@ -35,6 +37,7 @@ const gridKeys = [
   { keys: 'Enter', label: 'Go to the details' },
   { keys: 'mod+a', label: 'Select all that is shown' },
   { keys: 'mod+c', label: 'Copy the selection as a table' },
+  { keys: 'Shift+F10', label: 'Menu of what is selected: copy, open, compare, export' },
   { keys: '+', label: 'Zoom in' },
   { keys: '-', label: 'Zoom out' },
   { keys: 'Alt+L', label: 'Grid or list' },
@@ -56,6 +59,8 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
   const [panelOpen, setPanelOpen] = useState(false);
   const [focusAsked, setFocusAsked] = useState(0);
   const [legendOpen, setLegendOpen] = useState(false);
+  const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const [exporting, setExporting] = useState(false);
   const [arrangeOpen, setArrangeOpen] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
   const listRef = useRef<HTMLDivElement>(null);
@@ -85,16 +90,11 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
         : [],
     );
   const zoom = (step: 1 | -1): void => setPreferences({ density: nextDensity(preferences.density, step) });
-  const copy = (): void => {
-    const text = copyAsTsv(view, selection.ranges);
-    if (text === null) {
-      notifications.show({ message: 'That is too much for the clipboard: select less, then copy again.' });
-      return;
-    }
-    void navigator.clipboard.writeText(text).then(
-      () => notifications.show({ message: `${counted(summary.cells, 'cell')} copied as a table.` }),
-      () => notifications.show({ message: 'The browser did not let the clipboard be written.' }),
-    );
+  const copy = (form: 'table' | 'text' = 'table'): void =>
+    copySelection(view, selection, summary.cells, form);
+  const closeMenu = (): void => {
+    setMenuAt(null);
+    toGrid();
   };
   const closePanel = (): void => {
     setPanelOpen(false);
@@ -169,6 +169,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
               onZoom={zoom}
               legendOpen={legendOpen}
               onLegend={setLegendOpen}
+              onExport={() => setExporting(true)}
             />
           </>
         }
@@ -176,6 +177,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
       {search.snapshot !== undefined && (
         <PastBanner sealedAt={loaded.axes.sealedAt} onBack={() => onSearch({ snapshot: undefined }, false)} />
       )}
+      <ViewTabs search={search} onSearch={onSearch} />
       <div className="rc-mx-filter-row">
         <FilterField
           value={filter}
@@ -217,7 +219,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
             onFold={(key, fold) =>
               foldOnly(fold ? [...folded, key] : [...folded].filter((other) => other !== key))
             }
-            onMenu={() => {}}
+            onMenu={setMenuAt}
             sizes={{
               namesWidth: preferences.matrixNamesWidth ?? null,
               headerHeight: preferences.matrixHeaderHeight ?? null,
@@ -233,6 +235,27 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
           />
         )}
       </div>
+      {menuAt !== null && !nothingLeft && (
+        <SelectionMenu
+          view={view}
+          selection={selection}
+          at={menuAt}
+          onClose={closeMenu}
+          onCopy={copy}
+          onDetails={() => setPanelOpen(true)}
+          onExport={() => setExporting(true)}
+        />
+      )}
+      {exporting && (
+        <ExportDialog
+          arrangement={arrangement}
+          snapshotId={search.snapshot}
+          onClose={() => {
+            setExporting(false);
+            toGrid();
+          }}
+        />
+      )}
       {panelOpen && !nothingLeft && (
         <MatrixPanel
           view={view}
@@ -241,7 +264,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
           snapshotId={search.snapshot}
           focusAsked={focusAsked}
           onClose={closePanel}
-          onCopy={copy}
+          onCopy={() => copy()}
           onOpen={(person, target) => {
             const [down, across] = view.transposed ? [target, person] : [person, target];
             const place = { row: view.rowOf[down] ?? -1, column: view.columnOf[across] ?? -1 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildTestMatrix, plainTestMatrix, testPerson, testTarget } from './build-test-matrix.ts';
-import { copyAsTsv, spreadsheetSafe } from './copy-as-tsv.ts';
+import { copyAsText, copyAsTsv, spreadsheetSafe } from './copy-as-tsv.ts';
 import { prepareMatrix } from './matrix-data.ts';
 import { viewOf } from './matrix-view.ts';
 
@@ -46,4 +46,12 @@ test('too much for a clipboard is refused, not cut', () => {
   const view = viewOf(prepareMatrix(axes, columns), null);
   expect(copyAsTsv(view, [{ top: 0, bottom: 599, left: 0, right: 599 }])).toBeNull();
   expect(copyAsTsv(view, [])).toBeNull();
+});
+
+test('as text, each name stands over what it holds', () => {
+  const { axes, columns } = plainTestMatrix(2, 2, [{ person: 0, target: 1, roles: ['Support'] }]);
+  const view = viewOf(prepareMatrix(axes, columns), null);
+  expect(copyAsText(view, [{ top: 0, bottom: 1, left: 0, right: 1 }])).toBe(
+    'Person 0\n  Store 001: collaborator: Support\nPerson 1\n  no account',
+  );
 });
