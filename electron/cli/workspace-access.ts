@@ -27,8 +27,14 @@ export interface WorkspaceAccess {
   folder(): string;
   /** Runs with the workspace open and closes it after, whatever happens. Rejects with `no-workspace` when there is none. */
   withWorkspace<Result>(use: (session: Session) => Promise<Result>): Promise<Result>;
-  /** As `withWorkspace`, but makes the workspace when the folder has none. */
-  withNewOrOpenWorkspace<Result>(use: (session: Session) => Promise<Result>): Promise<Result>;
+  /**
+   * As `withWorkspace`, but makes the workspace when the folder has none: for good, or, for a dry run, one in memory that is
+   * gone at the end.
+   */
+  withNewOrOpenWorkspace<Result>(
+    use: (session: Session) => Promise<Result>,
+    options?: { readonly dryRun: boolean },
+  ): Promise<Result>;
   /** A session on the folder in whatever state it is. The caller closes it. */
   openSession(options?: OpenOptions): Session;
 }
@@ -46,7 +52,10 @@ export function createWorkspaceAccess(option: () => string | undefined): Workspa
       ...(options.demo === undefined ? {} : { demo: options.demo, startSandbox: true }),
     });
 
-  async function use<Result>(make: boolean, work: (session: Session) => Promise<Result>): Promise<Result> {
+  async function use<Result>(
+    make: 'never' | 'for good' | 'in memory',
+    work: (session: Session) => Promise<Result>,
+  ): Promise<Result> {
     const session = openSession();
     try {
       const status = await session.client.workspace.status();
@@ -62,13 +71,16 @@ export function createWorkspaceAccess(option: () => string | undefined): Workspa
         );
       }
       if (status.state === 'none') {
-        if (!make) {
+        if (make === 'never') {
           throw new RollcallError('no-workspace', `There is no workspace in ${folder()}.`, {
             remedy:
               'Make one with `rollcall client add NAME` or `rollcall store add DOMAIN`, or try `rollcall demo start`.',
           });
         }
-        await session.client.workspace.create({ name: basename(folder()), vault: vaultFromEnvironment() });
+        await session.client.workspace.create({
+          name: basename(folder()),
+          vault: make === 'in memory' ? { kind: 'memory' } : vaultFromEnvironment(),
+        });
       }
       return await work(session);
     } finally {
@@ -79,7 +91,7 @@ export function createWorkspaceAccess(option: () => string | undefined): Workspa
   return {
     folder,
     openSession,
-    withWorkspace: (work) => use(false, work),
-    withNewOrOpenWorkspace: (work) => use(true, work),
+    withWorkspace: (work) => use('never', work),
+    withNewOrOpenWorkspace: (work, options) => use(options?.dryRun === true ? 'in memory' : 'for good', work),
   };
 }

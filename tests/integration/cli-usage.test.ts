@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -77,6 +77,16 @@ test('a wrong passphrase opens nothing and says so', async () => {
   expect((await rollcall(['client', 'list', '--workspace', workspace, '--json'])).json()).toMatchObject({
     clients: [{ name: 'Kettle & Co', stores: 0 }],
   });
+});
+
+test('a dry run in an empty folder leaves nothing behind', async () => {
+  const workspace = join(folder, 'dry');
+  const dry = await rollcall(['store', 'import', '-', '--dry-run', '--workspace', workspace, '--json'], {
+    input: 'domain\nkettle.myshopify.com\n',
+  });
+  expect(dry.code).toBe(0);
+  expect(dry.json()).toMatchObject({ dryRun: true, totals: { new: 1, refused: 0 } });
+  expect(existsSync(workspace)).toBe(false);
 });
 
 test('help is not an error', async () => {

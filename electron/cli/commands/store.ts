@@ -127,32 +127,36 @@ export function storeCommands({ terminal, workspace }: CommandContext): Command 
     .argument('<file>', 'a CSV with the columns domain, name, client, token, endpoint in any order')
     .option('--dry-run', 'only say what would happen')
     .description('adds many stores; all or nothing')
-    .action((path: string, options: { dryRun?: true }) =>
-      workspace.withNewOrOpenWorkspace(async ({ client }) => {
-        const file = new Blob([await readFileArgument(path, terminal)]);
-        const preview = await client.stores.previewImport({ file });
-        for (const row of preview.rows.filter((each) => each.status === 'refused')) {
-          for (const problem of row.problems) {
-            terminal.say(`Row ${row.row}, ${problem.column}: ${problem.reason}`);
+    .action(async (path: string, options: { dryRun?: true }) => {
+      const file = new Blob([await readFileArgument(path, terminal)]);
+      const dryRun = options.dryRun === true;
+      await workspace.withNewOrOpenWorkspace(
+        async ({ client }) => {
+          const preview = await client.stores.previewImport({ file });
+          for (const row of preview.rows.filter((each) => each.status === 'refused')) {
+            for (const problem of row.problems) {
+              terminal.say(`Row ${row.row}, ${problem.column}: ${problem.reason}`);
+            }
           }
-        }
-        const ignored = preview.columns
-          .filter((column) => column.usedAs === null)
-          .map((column) => column.header);
-        if (ignored.length > 0) terminal.say(`Left alone: ${ignored.join(', ')}`);
-        if (options.dryRun === true) {
-          const { totals } = preview;
-          terminal.answer(
-            { dryRun: true, ...preview },
-            `${totals.new} new, ${totals.exists} already there, ${totals.refused} refused. Nothing was changed.`,
-          );
-          if (totals.refused > 0) process.exitCode = exitCodes.failed;
-          return;
-        }
-        const done = await client.stores.commitImport({ file });
-        terminal.answer(done, `Added ${done.added} stores.`);
-      }),
-    );
+          const ignored = preview.columns
+            .filter((column) => column.usedAs === null)
+            .map((column) => column.header);
+          if (ignored.length > 0) terminal.say(`Left alone: ${ignored.join(', ')}`);
+          if (dryRun) {
+            const { totals } = preview;
+            terminal.answer(
+              { dryRun: true, ...preview },
+              `${totals.new} new, ${totals.exists} already there, ${totals.refused} refused. Nothing was changed.`,
+            );
+            if (totals.refused > 0) process.exitCode = exitCodes.failed;
+            return;
+          }
+          const done = await client.stores.commitImport({ file });
+          terminal.answer(done, `Added ${done.added} stores.`);
+        },
+        { dryRun },
+      );
+    });
   group
     .command('list')
     .description('lists the stores and how each is read')
