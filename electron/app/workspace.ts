@@ -9,7 +9,7 @@ import { createStoreLogins, type StoreLogins } from '../core/stores/login-store.
 import { createSyncRunner, type SyncRunner } from '../core/sync/sync-runner.ts';
 import { createHistory, type History } from '../core/timeline/history.ts';
 import { createViews, type Views } from '../core/workspace-view/load-view.ts';
-import { eventLoopBreather } from './event-loop-breather.ts';
+import { createEventLoopBreather } from './event-loop-breather.ts';
 import { nodeHasher } from './node-hasher.ts';
 import type { WorkspaceFile } from './workspace-folder.ts';
 
@@ -76,7 +76,7 @@ export function assembleWorkspace(parts: WorkspaceParts): Workspace {
     clock,
     ids,
     hasher: nodeHasher,
-    breather: eventLoopBreather,
+    breather: createEventLoopBreather(),
     vault,
     storage,
     reader: createShopifyAdminReader({ http, clock }),

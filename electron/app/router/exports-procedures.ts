@@ -64,7 +64,7 @@ export function exportsProcedures({ exports }: Procedures, session: SessionContr
 
 async function jobOf({ file, ports, views }: Workspace, request: ExportRequest): Promise<ExportJob> {
   const view = await views.load(request.snapshotId);
-  const { axes, cells } = packedMatrix(view);
+  const { axes, cells } = await packedMatrix(view, ports.breather);
   const latest = await ports.storage.snapshots.latest();
   const { snapshot } = view;
   const origin: ExportOrigin = {

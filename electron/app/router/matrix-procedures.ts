@@ -6,8 +6,8 @@ import type { Procedures } from './procedures.ts';
 export function matrixProcedures({ matrix }: Procedures, session: SessionControls) {
   return {
     load: matrix.load.handler(async ({ input }) => {
-      const { views } = await session.workspace();
-      return packedMatrix(await views.load(input.snapshotId));
+      const { ports, views } = await session.workspace();
+      return packedMatrix(await views.load(input.snapshotId), ports.breather);
     }),
     cell: matrix.cell.handler(async ({ input }) => {
       const { views } = await session.workspace();

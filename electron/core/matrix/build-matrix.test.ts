@@ -50,7 +50,7 @@ async function matrix() {
   await runner.start({ targetIds: [targetId(3)] });
   await runner.finished();
   const view = await createViews(ports).load();
-  return { ports, view, ...buildMatrix(view) };
+  return { ports, view, ...(await buildMatrix(view, ports.breather)) };
 }
 
 const now = Date.parse(at(60 * 24 * 9));

@@ -6,18 +6,22 @@ import type { MatrixAxes, MatrixPerson, MatrixTarget } from '#shared/domain/matr
 import type { Person } from '#shared/domain/person.ts';
 import { readingMethods } from '#shared/domain/reading.ts';
 import { sensitivities } from '#shared/domain/sensitivity.ts';
+import type { Breather } from '../ports.ts';
 import type { ViewAccount, ViewTarget, WorkspaceView } from '../workspace-view/workspace-view.ts';
 
+/** How many accounts are gone through before other work may get its turn: one to four milliseconds. */
+const accountsPerSlice = 8_000;
+
 /**
- * The matrix of a view. Pure.
+ * The matrix of a view, made in slices: of nothing but the view.
  *
  * People (those with an account) are sorted by owner, the agency first, then name; targets by client, then organization,
  * then name, those without a client last. One cell per account, sorted by person, then target, then account key.
  */
-export function buildMatrix(view: WorkspaceView): {
-  readonly axes: MatrixAxes;
-  readonly columns: MatrixColumns;
-} {
+export async function buildMatrix(
+  view: WorkspaceView,
+  breather: Breather,
+): Promise<{ readonly axes: MatrixAxes; readonly columns: MatrixColumns }> {
   const people = sortBy(
     [...view.people.values()].filter(({ id }) => view.accountsOf.has(id)),
     (person) => [foldText(person.name), person.id],
@@ -38,7 +42,7 @@ export function buildMatrix(view: WorkspaceView): {
       people: people.map(matrixPerson),
       ...view.dictionaries,
     },
-    columns: fillColumns(people, targets),
+    columns: await fillColumns(people, targets, breather),
   };
 }
 
@@ -95,8 +99,13 @@ function matrixPerson({ id, name, emails, owner, clientId, team, state }: Person
  * Every account goes to its place at once, without sorting 120,000 things. They are gone through in the order in which they
  * were made, since reading them in the order of the rows costs three times as much in cache misses.
  */
-function fillColumns(people: readonly Person[], targets: readonly ViewTarget[]): MatrixColumns {
-  const { person, target, accounts, cellOf } = placeCells(people, targets);
+async function fillColumns(
+  people: readonly Person[],
+  targets: readonly ViewTarget[],
+  breather: Breather,
+): Promise<MatrixColumns> {
+  await breather.breathe();
+  const { person, target, accounts, cellOf } = await placeCells(people, targets, breather);
   const length = accounts.length;
   const columns = {
     length,
@@ -111,7 +120,7 @@ function fillColumns(people: readonly Person[], targets: readonly ViewTarget[]):
     flags: new Uint8Array(length),
   };
   const seconds = createSeconds();
-  accounts.forEach((each, index) => {
+  await inSlices(accounts, breather, (each, index) => {
     const cell = cellOf[index] ?? 0;
     const { account, origin } = each.merged;
     columns.observedAt[cell] = seconds(origin.observedAt);
@@ -123,14 +132,8 @@ function fillColumns(people: readonly Person[], targets: readonly ViewTarget[]):
     columns.flags[cell] =
       flagsOf(each) | (targets[target[cell] ?? 0]?.status === 'stale' ? cellFlags.stale : 0);
   });
-  const roles = placeLists(
-    accounts.map(({ roleIds }) => roleIds),
-    cellOf,
-  );
-  const permissions = placeLists(
-    accounts.map(({ permissionIds }) => permissionIds),
-    cellOf,
-  );
+  const roles = await placeLists(accounts, ({ roleIds }) => roleIds, cellOf, breather);
+  const permissions = await placeLists(accounts, ({ permissionIds }) => permissionIds, cellOf, breather);
   return {
     ...columns,
     roleStart: roles.start,
@@ -141,23 +144,42 @@ function fillColumns(people: readonly Person[], targets: readonly ViewTarget[]):
 }
 
 /** Lays the lists of all cells end to end, in the order of the cells. */
-function placeLists(
-  lists: readonly Uint32Array[],
+async function placeLists(
+  accounts: readonly ViewAccount[],
+  listOf: (account: ViewAccount) => Uint32Array,
   cellOf: Uint32Array,
-): { readonly start: Uint32Array; readonly ids: Uint32Array } {
-  const start = new Uint32Array(lists.length + 1);
-  lists.forEach((list, index) => {
-    start[(cellOf[index] ?? 0) + 1] = list.length;
+  breather: Breather,
+): Promise<{ readonly start: Uint32Array; readonly ids: Uint32Array }> {
+  const start = new Uint32Array(accounts.length + 1);
+  await inSlices(accounts, breather, (account, index) => {
+    start[(cellOf[index] ?? 0) + 1] = listOf(account).length;
   });
-  for (let cell = 0; cell < lists.length; cell += 1) {
+  for (let cell = 0; cell < accounts.length; cell += 1) {
     start[cell + 1] = (start[cell + 1] ?? 0) + (start[cell] ?? 0);
   }
-  const ids = new Uint32Array(start[lists.length] ?? 0);
-  lists.forEach((list, index) => {
+  const ids = new Uint32Array(start[accounts.length] ?? 0);
+  await inSlices(accounts, breather, (account, index) => {
+    const list = listOf(account);
     const first = start[cellOf[index] ?? 0] ?? 0;
     for (let at = 0; at < list.length; at += 1) ids[first + at] = list[at] ?? 0;
   });
   return { start, ids };
+}
+
+/** Does something with each account in turn, a slice at a time. */
+async function inSlices(
+  accounts: readonly ViewAccount[],
+  breather: Breather,
+  act: (account: ViewAccount, index: number) => void,
+): Promise<void> {
+  for (let start = 0; start < accounts.length; start += accountsPerSlice) {
+    const end = Math.min(start + accountsPerSlice, accounts.length);
+    for (let index = start; index < end; index += 1) {
+      const account = accounts[index];
+      if (account !== undefined) act(account, index);
+    }
+    await breather.breathe();
+  }
 }
 
 /** The place of each word in its list. */
@@ -181,11 +203,18 @@ interface Places {
 }
 
 /** Counts the cells of each row first; each then begins where the one before ends. */
-function placeCells(people: readonly Person[], targets: readonly ViewTarget[]): Places {
+async function placeCells(
+  people: readonly Person[],
+  targets: readonly ViewTarget[],
+  breather: Breather,
+): Promise<Places> {
   const rowOf = new Map(people.map(({ id }, row) => [id, row]));
   const accounts = targets.flatMap((at) => at.accounts);
   // Every account's person is a row: those with an account are.
-  const rows = Uint32Array.from(accounts, ({ personId }) => rowOf.get(personId) ?? 0);
+  const rows = new Uint32Array(accounts.length);
+  await inSlices(accounts, breather, ({ personId }, index) => {
+    rows[index] = rowOf.get(personId) ?? 0;
+  });
   const next = new Uint32Array(people.length + 1);
   for (const row of rows) next[row + 1] = (next[row + 1] ?? 0) + 1;
   for (let row = 0; row < people.length; row += 1) next[row + 1] = (next[row + 1] ?? 0) + (next[row] ?? 0);
@@ -193,7 +222,7 @@ function placeCells(people: readonly Person[], targets: readonly ViewTarget[]): 
   const cellOf = new Uint32Array(accounts.length);
   const [person, target] = [new Uint32Array(accounts.length), new Uint32Array(accounts.length)];
   let index = 0;
-  targets.forEach(({ accounts: here }, column) => {
+  for (const [column, { accounts: here }] of targets.entries()) {
     for (let each = 0; each < here.length; each += 1, index += 1) {
       const row = rows[index] ?? 0;
       const cell = next[row] ?? 0;
@@ -202,7 +231,8 @@ function placeCells(people: readonly Person[], targets: readonly ViewTarget[]): 
       person[cell] = row;
       target[cell] = column;
     }
-  });
+    if (index % accountsPerSlice < here.length) await breather.breathe();
+  }
   return { accounts, cellOf, person, target };
 }
 

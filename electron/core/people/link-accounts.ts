@@ -1,5 +1,6 @@
 import { PersonId, type TargetId } from '#shared/domain/ids.ts';
 import type { MergedAccount } from '#shared/domain/merge-readings.ts';
+import type { SnapshotEntry } from '#shared/domain/snapshot.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import type { Ports } from '../ports.ts';
@@ -25,13 +26,30 @@ interface PlacedAccounts {
 
 /**
  * Gives every account of the newest snapshot its person, by the rules of `planLinks`. Resolves when stored; doing it
- * again changes nothing. Keeps no contents.
+ * again changes nothing. Keeps no contents, and reads none that the snapshot before had already: its accounts have their
+ * persons. (After a crash between seal and linking they may not; loading the view finds and links those.)
  */
 export async function linkAccounts(ports: LinkingPorts): Promise<Linked> {
   const { snapshots } = ports.storage;
   const latest = await snapshots.latest();
   if (latest === null) return { added: 0, changed: 0 };
-  return linkThese(ports, mergedTargets(ports, await snapshots.entries(latest.id)));
+  const entries = await snapshots.entries(latest.id);
+  const previous = await snapshots.find('previous');
+  const before = new Map(
+    (previous === null ? [] : await snapshots.entries(previous.id)).map((entry) => [entry.targetId, entry]),
+  );
+  const news = entries.filter((entry) => !hasSameContents(entry, before.get(entry.targetId)));
+  return linkThese(ports, mergedTargets(ports, news));
+}
+
+function hasSameContents({ readings }: SnapshotEntry, before: SnapshotEntry | undefined): boolean {
+  return (
+    before?.readings.length === readings.length &&
+    readings.every(({ method, contentHash }, index) => {
+      const other = before.readings[index];
+      return other?.method === method && other.contentHash === contentHash;
+    })
+  );
 }
 
 /** Likewise for accounts that are at hand already. */

@@ -13,7 +13,7 @@ import { unreadOutcome, type SyncPlan } from './plan-sync.ts';
 import type { ProgressBoard } from './progress-board.ts';
 import { createCredentialSource, readTarget } from './read-target.ts';
 
-type ReadingPorts = Pick<Ports, 'clock' | 'storage' | 'reader' | 'vault'>;
+type ReadingPorts = Pick<Ports, 'breather' | 'clock' | 'storage' | 'reader' | 'vault'>;
 
 /** What came of every target of a sync. */
 export interface SyncOutcomes {
@@ -70,6 +70,7 @@ export async function runSync(
     const { content, pages, requests } = read;
     const observedAt = isoTime(ports.clock.now());
     const accounts = content.accounts.length;
+    await ports.breather.breathe(); // many answers come in one turn
     const contentHash = await ports.storage.snapshots.putContent(content);
     const entry = entryWithReading(before, { method: 'api', observedAt, contentHash, accounts });
     const outcome: TargetOutcome = {

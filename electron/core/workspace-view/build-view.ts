@@ -23,9 +23,6 @@ export interface GatheredView {
   readonly differentPairs: readonly (readonly [PersonId, PersonId])[];
 }
 
-/** How many accounts are placed before other work gets its turn: about 10 ms. */
-const accountsPerSlice = 2_500;
-
 /** Attaches persons and words to accounts. Computes only; an account that no link knows is left out. */
 export async function buildView(gathered: GatheredView, breather: Breather): Promise<WorkspaceView> {
   const book = createLinkBook(gathered.links);
@@ -37,7 +34,6 @@ export async function buildView(gathered: GatheredView, breather: Breather): Pro
   );
   const accountsOf = new Map<PersonId, PlacedAccount[]>();
   const targets: ViewTarget[] = [];
-  let sinceBreath = 0;
   for (const target of gathered.targets) {
     const merged = gathered.merged.get(target.id) ?? null;
     const accounts = viewAccounts(target.id, merged, { book, words, people });
@@ -49,9 +45,6 @@ export async function buildView(gathered: GatheredView, breather: Breather): Pro
       if (placed === undefined) accountsOf.set(account.personId, [{ at, account }]);
       else placed.push({ at, account });
     }
-    sinceBreath += accounts.length;
-    if (sinceBreath < accountsPerSlice) continue;
-    sinceBreath = 0;
     await breather.breathe();
   }
   return {

@@ -13,7 +13,7 @@ export interface MergedTarget {
   readonly facts: StoreFacts | null;
 }
 
-/** How many accounts are read and merged before other work gets its turn: about 5 ms. */
+/** How many accounts are read from the storage at once: about 5 ms. */
 const accountsPerSlice = 1_000;
 
 /**
@@ -38,8 +38,8 @@ export async function* mergedTargets(
         accounts: mergeReadings(readings),
         facts: newestFacts(readings),
       };
+      await ports.breather.breathe();
     }
-    await ports.breather.breathe();
   }
 }
 
