@@ -26,6 +26,7 @@ export const fakeStore = {
   clientId,
   client: 'Kettle Group',
   organization: null,
+  organizationId: null,
   plan: 'Advanced',
   method: 'token',
   endpoint: null,

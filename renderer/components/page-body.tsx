@@ -45,9 +45,16 @@ export function Section({ title, note, actions, id, children }: SectionProps) {
 }
 
 /** Names and values, one below the other; a null value is left out. */
-export function Facts({ of }: { readonly of: Readonly<Record<string, ReactNode>> }) {
+export function Facts({
+  of,
+  className = '',
+}: {
+  readonly of: Readonly<Record<string, ReactNode>>;
+  /** Another place than the flow of a page; none by default. */
+  readonly className?: string;
+}) {
   return (
-    <dl className={styles['facts']}>
+    <dl className={`${styles['facts']} ${className}`}>
       {Object.entries(of).map(
         ([name, value]) =>
           value !== null && (

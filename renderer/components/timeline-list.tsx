@@ -83,9 +83,13 @@ function Events({
   readonly of: TimelineListProps['of'];
 }) {
   const [all, setAll] = useState(false);
-  const shown = all ? events : events.slice(0, eventsAtFirst);
+  // Of a person, all first sights of one snapshot are one line.
+  const seen = of === 'person' ? events.filter(({ kind }) => kind === 'seen') : [];
+  const rest = seen.length > 1 ? events.filter(({ kind }) => kind !== 'seen') : events;
+  const shown = all ? rest : rest.slice(0, eventsAtFirst);
   return (
     <ul className={styles['events']}>
+      {seen.length > 1 && <FirstSeen events={seen} />}
       {shown.map((event, index) => (
         <li key={index} className={styles['event']}>
           <span className={styles['mark']} data-tone={marks[event.kind].tone} aria-hidden>
@@ -100,17 +104,49 @@ function Events({
           </div>
         </li>
       ))}
-      {events.length > shown.length && (
+      {rest.length > shown.length && (
         <li className={styles['event']}>
           <span />
           <span>
             <Button size="compact-sm" onClick={() => setAll(true)}>
-              {events.length - shown.length} more
+              {rest.length - shown.length} more
             </Button>
           </span>
         </li>
       )}
     </ul>
+  );
+}
+
+function FirstSeen({ events }: { readonly events: readonly TimelineEvent[] }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? events : events.slice(0, eventsAtFirst);
+  return (
+    <li className={styles['event']}>
+      <span className={styles['mark']} data-tone={marks.seen.tone} aria-hidden>
+        {marks.seen.sign}
+      </span>
+      <div className={styles['words']}>
+        First seen at{' '}
+        {shown.map((event, index) => (
+          <span key={index}>
+            {index > 0 && ', '}
+            <Place event={event} />
+          </span>
+        ))}
+        {events.length > shown.length && (
+          <>
+            {' and '}
+            <Button size="compact-sm" onClick={() => setAll(true)}>
+              {events.length - shown.length} more
+            </Button>
+          </>
+        )}
+        <div>
+          <Dim small>since when is not known</Dim>
+        </div>
+      </div>
+    </li>
   );
 }
 
@@ -131,9 +167,7 @@ function Sentence({ event, of }: { readonly event: TimelineEvent; readonly of: T
       return <>The store itself changed</>;
     case 'gap':
       return (
-        <>
-          {inStore ? 'The store' : place} could not be read: from here on nothing is known of the time between
-        </>
+        <>{inStore ? 'The store' : place} could not be read: nothing is known from here until it could be</>
       );
     case 'gap-ended':
       return <>{inStore ? 'The store' : place} could be read again</>;

@@ -17,6 +17,7 @@ export const StoreRow = z.object({
   clientId: ClientId.nullable(),
   client: z.string().nullable(),
   organization: z.string().nullable(),
+  organizationId: TargetId.nullable(),
   plan: z.string().nullable(),
   method: z.enum(connectionMethods),
   endpoint: z.string().nullable(),

@@ -41,6 +41,7 @@ export function toStoreRow(store: Store, around: StoreSurroundings): StoreRow {
     clientId: store.clientId,
     client: around.client,
     organization: around.organization,
+    organizationId: store.organizationId,
     plan: store.plan,
     method: connection.method,
     endpoint: connection.endpoint,

@@ -66,7 +66,7 @@ export function targetEvents(watched: WatchedTarget): readonly PlacedEvent[] {
       add({ kind: 'gap', seenAt, note: fault?.message ?? null });
       blind = true;
     } else if (!failed && blind) {
-      add({ kind: 'gap-ended', seenAt });
+      if (known !== null) add({ kind: 'gap-ended', seenAt });
       blind = false;
     }
     if (merged === null) continue;

@@ -5,7 +5,7 @@ import { displayText } from '#shared/domain/display-text.ts';
 /** One thing that the palette can lead to or do. */
 export interface PaletteEntry {
   readonly id: string;
-  readonly group: 'Pages' | 'Actions' | 'People' | 'Stores';
+  readonly group: 'Pages' | 'Actions' | 'People' | 'Stores' | 'Clients';
   readonly label: string;
   readonly hint: string;
   /** The keys that do the same without the palette. */
@@ -36,6 +36,22 @@ export function storeEntry(store: StoreRow, open: (domain: string) => void): Pal
     hint: displayText(store.domain),
     words: `${store.name} ${store.domain} ${store.client ?? ''}`.toLowerCase(),
     run: () => open(store.domain),
+  };
+}
+
+/** A client or an organization as an entry. */
+export function placeEntry(
+  place: { readonly id: string; readonly name: string },
+  hint: 'client' | 'organization',
+  run: () => void,
+): PaletteEntry {
+  return {
+    id: `${hint}:${place.id}`,
+    group: 'Clients',
+    label: displayText(place.name),
+    hint,
+    words: `${place.name} ${hint}`.toLowerCase(),
+    run,
   };
 }
 

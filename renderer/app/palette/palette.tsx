@@ -1,6 +1,13 @@
 import { Modal, VisuallyHidden } from '@mantine/core';
 import { Spotlight, spotlight } from '@mantine/spotlight';
-import { IconBolt, IconBuildingStore, IconFile, IconSearch, IconUser } from '@tabler/icons-react';
+import {
+  IconBolt,
+  IconBuilding,
+  IconBuildingStore,
+  IconFile,
+  IconSearch,
+  IconUser,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -8,7 +15,7 @@ import { useClient } from '../../api/client-context.tsx';
 import { queries } from '../../api/queries.ts';
 import { useActiveShortcuts } from '../../components/shortcuts.ts';
 import { Keys } from './keys-dialog.tsx';
-import { findEntries, personEntry, storeEntry, type PaletteEntry } from './palette-entries.ts';
+import { findEntries, personEntry, placeEntry, storeEntry, type PaletteEntry } from './palette-entries.ts';
 import styles from './palette.module.css';
 
 const icons = {
@@ -16,6 +23,7 @@ const icons = {
   Actions: <IconBolt size={16} />,
   People: <IconUser size={16} />,
   Stores: <IconBuildingStore size={16} />,
+  Clients: <IconBuilding size={16} />,
 };
 
 /** Used entries, newest first; kept for this visit only, since names of stores and people stay out of browser storage. */
@@ -86,6 +94,8 @@ function useEntries(opened: boolean): readonly PaletteEntry[] {
   const shortcuts = useActiveShortcuts();
   const people = useQuery({ ...queries.people(client), enabled: opened });
   const stores = useQuery({ ...queries.stores(client), enabled: opened });
+  const clients = useQuery({ ...queries.clients(client), enabled: opened });
+  const organizations = useQuery({ ...queries.organizations(client), enabled: opened });
   return useMemo(() => {
     const known = shortcuts
       .filter(({ keys, run }) => run !== undefined && keys !== 'mod+k' && keys !== '/')
@@ -109,13 +119,38 @@ function useEntries(opened: boolean): readonly PaletteEntry[] {
       words: 'import many stores from a csv',
       run: () => void navigate({ to: '/stores/import' }),
     };
+    const action = (id: string, label: string, run: () => void): PaletteEntry => ({
+      id,
+      group: 'Actions',
+      label,
+      hint: '',
+      words: label.toLowerCase(),
+      run,
+    });
     const openPerson = (personId: string) => void navigate({ to: '/people/$personId', params: { personId } });
     const openStore = (domain: string) => void navigate({ to: '/stores/$domain', params: { domain } });
     return [
       ...known,
       importStores,
+      action('import-people', 'Import people from a CSV', () => void navigate({ to: '/people/import' })),
+      action('compare-people', 'Compare two people', () => void navigate({ to: '/people/compare' })),
+      action('compare-stores', 'Compare two stores', () => void navigate({ to: '/stores/compare' })),
       ...(people.data ?? []).map((person) => personEntry(person, openPerson)),
       ...(stores.data ?? []).map((store) => storeEntry(store, openStore)),
+      ...(clients.data ?? []).map((one) =>
+        placeEntry(
+          one,
+          'client',
+          () => void navigate({ to: '/clients/$clientId', params: { clientId: one.id } }),
+        ),
+      ),
+      ...(organizations.data ?? []).map((one) =>
+        placeEntry(
+          one,
+          'organization',
+          () => void navigate({ to: '/organizations/$id', params: { id: one.id } }),
+        ),
+      ),
     ];
-  }, [shortcuts, people.data, stores.data, navigate]);
+  }, [shortcuts, people.data, stores.data, clients.data, organizations.data, navigate]);
 }

@@ -3,6 +3,7 @@ import { IconArrowsDiff } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { PersonAccount, PersonDetail } from '#shared/contract/people.ts';
+import { displayText } from '#shared/domain/display-text.ts';
 import { effectivePermissions } from '#shared/domain/permissions/effective-permissions.ts';
 import { usePerson } from '../../api/queries.ts';
 import { AccountBriefs } from '../../components/account-brief.tsx';
@@ -105,11 +106,11 @@ function SideBySide({
   const rows = useMemo(() => compareAccounts(a.accounts, b.accounts, ({ targetId }) => targetId), [a, b]);
   const differing = rows.filter(({ differs }) => differs);
   const shown = only ? differing : rows;
-  const head = [a, b].map(({ person }) => personName(person));
+  const head = [a, b].map(({ person }) => displayText(personName(person)));
   return (
     <>
       <Section title="Who">
-        <PlainTable label="Both people" head={['', ...head]}>
+        <PlainTable label="Both people" head={['What', ...head]}>
           <tr>
             <th scope="row">Page</th>
             {[a, b].map(({ person }) => (
@@ -154,7 +155,7 @@ function SideBySide({
         {shown.length === 0 ? (
           <Dim>The same everywhere.</Dim>
         ) : (
-          <PlainTable label="Stores of both" head={['Store', ...head, '']}>
+          <PlainTable label="Stores of both" head={['Store', ...head, 'Difference']}>
             {shown.map(({ key, a: some, b: others, differs }) => (
               <tr key={key}>
                 <th scope="row">
@@ -214,7 +215,7 @@ function Permissions({
       ) : (
         <PlainTable
           label="Permissions of both"
-          head={['Permission', personName(a.person), personName(b.person)]}
+          head={['Permission', displayText(personName(a.person)), displayText(personName(b.person))]}
           tall
         >
           {shown.map((handle) => (

@@ -17,16 +17,7 @@ import { Quiet } from '../../components/row-name.tsx';
 import { counted } from '../../components/words.ts';
 import styles from './people.module.css';
 
-const head = [
-  'Store',
-  'Kind',
-  'Status',
-  'Access',
-  'Roles and permissions',
-  'Two-step',
-  'Last login',
-  'Source',
-];
+const head = ['Store', 'Kind', 'Status', 'Access', 'Roles and permissions', 'Two-step, last login', 'Source'];
 
 /** Every account of one person, the most dangerous first. */
 export function PersonAccounts({ accounts }: { readonly accounts: readonly PersonAccount[] }) {
@@ -67,8 +58,9 @@ export function PersonAccounts({ accounts }: { readonly accounts: readonly Perso
           <td>
             <Grants account={account} />
           </td>
-          <td>{account.twoStep === null ? <Quiet>unknown</Quiet> : account.twoStep ? 'on' : 'off'}</td>
-          <td>{account.lastLoginAt === null ? <Quiet>unknown</Quiet> : <Age at={account.lastLoginAt} />}</td>
+          <td>
+            <Login account={account} />
+          </td>
           <td>
             <SourceChip source={account.source} observedAt={account.observedAt} stale={account.stale} />
           </td>
@@ -123,6 +115,16 @@ function Grants({
           </ul>
         </details>
       )}
+    </>
+  );
+}
+
+function Login({ account: { twoStep, lastLoginAt } }: { readonly account: PersonAccount }) {
+  if (twoStep === null && lastLoginAt === null) return <Quiet>unknown</Quiet>;
+  return (
+    <>
+      {twoStep === null ? <Quiet>unknown</Quiet> : twoStep ? 'on' : 'off'},{' '}
+      {lastLoginAt === null ? <Quiet>unknown</Quiet> : <Age at={lastLoginAt} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Code } from '@mantine/core';
-import { IconBan, IconFileImport, IconPlugConnected } from '@tabler/icons-react';
+import { IconBan, IconFileImport, IconHandClick, IconPlugConnected } from '@tabler/icons-react';
 import type { Capability } from '#shared/domain/capability.ts';
+import { writeCapabilities, type Changeable } from '#shared/domain/write-capability.ts';
 import { readableWords } from '../../components/words.ts';
 import styles from './capability-list.module.css';
 
@@ -20,6 +21,35 @@ export function CapabilityList({ capabilities }: { readonly capabilities: readon
           <span className={styles['how']} data-how={how}>
             {hows[how].icon}
             {hows[how].name}
+          </span>
+          <span className={styles['why']} title={`Rests on fact ${fact}`}>
+            {why}
+            {remedy !== null && <span className={styles['remedy']}>{remedy}</span>}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const changeNames: Readonly<Record<Changeable, string>> = {
+  users: 'Users',
+  roles: 'Roles',
+  collaborators: 'Collaborators',
+  'request-code': 'Request code',
+  sessions: 'Sessions and devices',
+};
+
+/** What can be changed at a store, how, by which rule, and what would change that. */
+export function ChangeableList({ plan }: { readonly plan: string | null }) {
+  return (
+    <div className={styles['list']} role="list">
+      {writeCapabilities(plan).map(({ changeable, how, why, remedy, fact }) => (
+        <div key={changeable} className={styles['row']} role="listitem">
+          <strong>{changeNames[changeable]}</strong>
+          <span className={styles['how']} data-how={how}>
+            {how === 'guided' ? <IconHandClick size={15} aria-hidden /> : hows.impossible.icon}
+            {how === 'guided' ? 'By hand' : hows.impossible.name}
           </span>
           <span className={styles['why']} title={`Rests on fact ${fact}`}>
             {why}

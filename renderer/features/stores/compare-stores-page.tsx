@@ -148,7 +148,7 @@ function Settings({ a, b, only }: { readonly a: StoreRow; readonly b: StoreRow; 
       {rows.length === 0 ? (
         <Dim>The same.</Dim>
       ) : (
-        <PlainTable label="Both stores" head={['', a.name, b.name]}>
+        <PlainTable label="Both stores" head={['What', displayText(a.name), displayText(b.name)]}>
           {rows.map((row) => (
             <tr key={row.name}>
               <th scope="row">{row.name}</th>
@@ -184,7 +184,11 @@ function Users({ a, b, ofA, ofB, only }: UsersProps) {
           {rows.length === 0 ? 'Nobody was read at either.' : 'The same people with the same access.'}
         </Dim>
       ) : (
-        <PlainTable label="People of both" head={['Person', a.name, b.name, '']} tall>
+        <PlainTable
+          label="People of both"
+          head={['Person', displayText(a.name), displayText(b.name), 'Difference']}
+          tall
+        >
           {shown.map(({ key, a: some, b: others, differs }) => (
             <tr key={key}>
               <th scope="row">

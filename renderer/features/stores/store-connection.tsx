@@ -6,7 +6,7 @@ import { Age } from '../../components/age.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Facts, Mono, PageBody, Section } from '../../components/page-body.tsx';
 import { methodWords } from '../../components/words.ts';
-import { CapabilityList, Scopes } from './capability-list.tsx';
+import { CapabilityList, ChangeableList, Scopes } from './capability-list.tsx';
 import { ConnectionTestResult } from './connection-test-result.tsx';
 import { CredentialDialog } from './credential-dialog.tsx';
 import styles from './store-page.module.css';
@@ -76,6 +76,12 @@ export function StoreConnection({ detail }: { readonly detail: StoreDetail }) {
           <CapabilityList capabilities={capabilities} />
         </Section>
       )}
+      <Section
+        title="What can be changed, and how"
+        note="Shopify lets a human do these things in the admin; for a single store it offers programs none of them."
+      >
+        <ChangeableList plan={store.plan} />
+      </Section>
       {replacing && <CredentialDialog store={store} onClose={() => setReplacing(false)} />}
     </PageBody>
   );

@@ -114,6 +114,14 @@ function StoreContext({ detail: { store } }: { readonly detail: StoreDetail }) {
           )}
         </>
       )}
+      {store.organization !== null && store.organizationId !== null && (
+        <>
+          , organization{' '}
+          <TextLink to="/organizations/$id" params={{ id: store.organizationId }}>
+            <HostileText text={store.organization} />
+          </TextLink>
+        </>
+      )}
       {store.plan !== null && (
         <>
           , <HostileText text={store.plan} />

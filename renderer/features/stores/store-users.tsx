@@ -1,4 +1,7 @@
-import { LinkButton } from '../../components/links.tsx';
+import { HostileText } from '../../components/hostile-text.tsx';
+import { LinkButton, TextLink } from '../../components/links.tsx';
+import { Facts } from '../../components/page-body.tsx';
+import { everythingBecause } from '#shared/domain/permissions/effective-permissions.ts';
 import { IconUsers } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -20,7 +23,7 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { LoadingState } from '../../components/loading-state.tsx';
 import { Quiet, RowName } from '../../components/row-name.tsx';
 import type { Sort } from '../../components/sort-rows.ts';
-import { kindWords, statusWords } from '../../components/words.ts';
+import { counted, kindWords, statusWords } from '../../components/words.ts';
 import { sensitivities } from '#shared/domain/sensitivity.ts';
 import styles from './store-page.module.css';
 
@@ -123,15 +126,73 @@ export function StoreUsers({ store }: { readonly store: StoreRow }) {
   }
   if (users.data.accounts.length === 0) return <NoUsers store={store} read={users.data.lastRead !== null} />;
   return (
-    <DataTable
-      label="Users of the store"
-      columns={columns}
-      rows={users.data.accounts}
-      rowKey={({ personId, kind, email, name }) => `${personId} ${kind} ${email ?? name}`}
-      sort={sort}
-      onSort={setSort}
-      onOpen={({ personId }) => void navigate({ to: '/people/$personId', params: { personId } })}
+    <>
+      <Summary store={store} accounts={users.data.accounts} />
+      <DataTable
+        label="Users of the store"
+        columns={columns}
+        rows={users.data.accounts}
+        rowKey={({ personId, kind, email, name }) => `${personId} ${kind} ${email ?? name}`}
+        sort={sort}
+        onSort={setSort}
+        onOpen={({ personId }) => void navigate({ to: '/people/$personId', params: { personId } })}
+      />
+    </>
+  );
+}
+
+/** Seats, who may do everything, and who is here twice. */
+function Summary({
+  store: { seats, seatsUsed },
+  accounts,
+}: {
+  readonly store: StoreRow;
+  readonly accounts: readonly TargetAccount[];
+}) {
+  const present = accounts.filter(({ status }) => status !== 'removed');
+  const administrators = new Map(
+    present.flatMap((account) =>
+      everythingBecause(account) === null ? [] : [[account.personId, account] as const],
+    ),
+  );
+  const twice = [...Map.groupBy(present, ({ personId }) => personId).values()].filter(
+    (theirs) => theirs.length > 1,
+  );
+  return (
+    <Facts
+      className={styles['summary'] ?? ''}
+      of={{
+        Seats:
+          seats === null
+            ? `${counted(seatsUsed, 'seat')} used; no limit is known for this plan`
+            : `${seatsUsed} of ${seats} used, ${Math.max(0, seats - seatsUsed)} left`,
+        Administrators:
+          administrators.size === 0
+            ? 'none was seen; roles of the store’s own can’t be read'
+            : named([...administrators.values()]),
+        'Here twice':
+          twice.length === 0 ? null : named(twice.flatMap(([first]) => (first === undefined ? [] : [first]))),
+      }}
     />
+  );
+}
+
+/** More names than these say no more at a glance; the table has them all. */
+const mostNamed = 6;
+
+function named(accounts: readonly TargetAccount[]) {
+  return (
+    <>
+      {accounts.slice(0, mostNamed).map(({ personId, person, email }, index) => (
+        <span key={personId}>
+          {index > 0 && ', '}
+          <TextLink to="/people/$personId" params={{ personId }}>
+            <HostileText text={person === '' ? (email ?? 'No name') : person} />
+          </TextLink>
+        </span>
+      ))}
+      {accounts.length > mostNamed && ` and ${accounts.length - mostNamed} more`}
+    </>
   );
 }
 
