@@ -1,3 +1,5 @@
+import { Agent } from 'undici';
+
 /** A request exactly as Rollcall sent it, to be sent again. Holds a sandbox's token: lives in memory alone. */
 export interface RecordedRequest {
   readonly url: string;
@@ -15,26 +17,38 @@ export interface Recording {
   readonly atOnce: number;
 }
 
-/** Notes all that goes out through `fetch` from now on. */
+/** Notes all that goes out through Rollcall's transport from now on. */
 export function recordRequests(): () => Recording {
   const stores = new Map<string, RecordedRequest[]>();
-  const send = globalThis.fetch;
+  const send = Agent.prototype.dispatch;
   let inFlight = 0;
   let atOnce = 0;
-  globalThis.fetch = (input, init) => {
-    const url = input instanceof Request ? input.url : String(input);
+  Agent.prototype.dispatch = function dispatch(options, handler) {
+    const url = `${String(options.origin)}${options.path}`;
     const store = storePart.exec(url)?.[1] ?? '';
     const requests = stores.get(store) ?? [];
     stores.set(store, requests);
+    const { method, headers, body } = options;
+    if (typeof headers !== 'object' || headers === null) throw new Error('Requests have headers.');
     requests.push({
       url,
-      method: init?.method ?? 'GET',
-      headers: Object.fromEntries(new Headers(init?.headers)),
-      body: typeof init?.body === 'string' ? init.body : null,
+      method,
+      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+      body: typeof body === 'string' ? body : null,
     });
     inFlight += 1;
     atOnce = Math.max(atOnce, inFlight);
-    return send(input, init).finally(() => (inFlight -= 1));
+    return send.call(this, options, {
+      ...handler,
+      onResponseEnd(controller, trailers) {
+        inFlight -= 1;
+        handler.onResponseEnd?.(controller, trailers);
+      },
+      onResponseError(controller, error) {
+        inFlight -= 1;
+        handler.onResponseError?.(controller, error);
+      },
+    });
   };
   return () => ({ stores: [...stores.values()], atOnce });
 }

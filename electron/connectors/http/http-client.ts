@@ -1,17 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import PQueue from 'p-queue';
-import pRetry, { AbortError } from 'p-retry';
 import { RollcallError } from '#shared/contract/errors.ts';
 import { learnBucket, reserve, waitFor } from './cost-bucket.ts';
 import type { CostBucket } from './cost-bucket.ts';
 import { choosePageSize, createCostModel } from './cost-model.ts';
 import type { CostEstimate, CostModel } from './cost-model.ts';
 import { readGraphqlOutcome } from './graphql-outcome.ts';
+import { headerOf } from './http-exchange.ts';
 import type { HttpAnswer, HttpLogEntry, HttpRequest } from './http-exchange.ts';
-import { AskAgain, cancelled, failedToConnect, gaveUp, movedAway, tookTooLong } from './http-faults.ts';
-import { readAnswerText } from './read-answer.ts';
+import { AskAgain, cancelled, gaveUp, movedAway } from './http-faults.ts';
+import { createPlaces } from './places.ts';
+import type { Places } from './places.ts';
 import { redactUrl } from './redact.ts';
 import { LONGEST_WAIT_MS, backoffMs, restBucketFull, retryAfterMs } from './retry-policy.ts';
+import { createTransport } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 /** The one client through which every connector speaks: pacing, retry, limits, redaction and log live here. */
 export interface HttpClient {
@@ -28,7 +30,8 @@ export interface HttpClientOptions {
   readonly clock: { now(): number };
   /** Waits; rejects when the signal fires. Real time unless told otherwise. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly fetch?: typeof fetch;
+  /** How one attempt is made; over the network unless told otherwise. */
+  readonly transport?: Transport;
   /** A number from 0 to 1 that spreads retries. */
   readonly chance?: () => number;
   /** Requests in flight at once over all stores; 32 unless told. Waiting for a bucket takes no place. */
@@ -48,28 +51,28 @@ const REST_REFILL_MS = 500;
 
 /** What is remembered of one app at one store. */
 interface Lane {
-  readonly queue: PQueue;
+  readonly turns: Places;
   bucket: CostBucket | null;
   readonly costs: CostModel;
   restFreeAt: number;
 }
 
-/** Makes a client. It holds no timers or sockets of its own: nothing must be closed. */
+/** Makes a client. Nothing must be closed: idle connections end by themselves and keep no process alive. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { clock, log } = options;
   const sleep = options.sleep ?? ((ms, signal) => delay(ms, undefined, { signal }));
-  const ask = options.fetch ?? fetch;
+  const ask = options.transport ?? createTransport();
   const chance = options.chance ?? Math.random;
   const timeoutMs = options.timeoutMs ?? 30_000;
   const maxBytes = options.maxBytes ?? 20_000_000;
-  const inFlight = new PQueue({ concurrency: options.concurrency ?? 32 });
+  const inFlight = createPlaces(options.concurrency ?? 32);
   const lanes = new Map<string, Lane>();
 
   const laneOf = (name: string): Lane => {
     const known = lanes.get(name);
     if (known !== undefined) return known;
     const made = {
-      queue: new PQueue({ concurrency: 1 }),
+      turns: createPlaces(1),
       bucket: null,
       costs: createCostModel(),
       restFreeAt: 0,
@@ -95,67 +98,59 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   /** One attempt: the answer, or a throw of `AskAgain`, or of what ends the asking. */
   const attempt = async (lane: Lane, request: HttpRequest, count: number): Promise<HttpAnswer> => {
     await pay(lane, request);
-    return inFlight.add(
-      async () => {
-        request.onSend?.();
-        const begun = clock.now();
-        let status: number | null = null;
-        const note = (retry: string | null) =>
-          log?.({
-            method: request.method,
-            url: redactUrl(request.url),
-            store: request.store,
-            status,
-            ms: clock.now() - begun,
-            attempt: count,
-            retry,
-          });
-        try {
-          const answer = await fetchOnce(ask, request, timeoutMs, maxBytes, (told) => (status = told));
-          const json = request.cost === undefined ? undefined : parseJson(answer.text);
-          judge(lane, request, answer, json, clock.now());
-          note(null);
-          return json === undefined ? answer : { ...answer, json };
-        } catch (error) {
-          note(error instanceof AskAgain ? error.kind : null);
-          throw error;
-        }
-      },
-      { signal: request.signal },
-    );
+    return inFlight.run(request.signal, async () => {
+      request.onSend?.();
+      const begun = clock.now();
+      let status: number | null = null;
+      const note = (retry: string | null) =>
+        log?.({
+          method: request.method,
+          url: redactUrl(request.url),
+          store: request.store,
+          status,
+          ms: clock.now() - begun,
+          attempt: count,
+          retry,
+        });
+      try {
+        const onStatus = (told: number) => (status = told);
+        const answer = await ask(request, { timeoutMs, maxBytes, onStatus });
+        const json = request.cost === undefined ? undefined : parseJson(answer.text);
+        judge(lane, request, answer, json, clock.now());
+        note(null);
+        return json === undefined ? answer : { ...answer, json };
+      } catch (error) {
+        note(error instanceof AskAgain ? error.kind : null);
+        throw error;
+      }
+    });
+  };
+
+  /** Attempts until there is an answer or patience ends. */
+  const persist = async (lane: Lane, request: HttpRequest): Promise<HttpAnswer> => {
+    const limit = request.attempts ?? ATTEMPTS;
+    let failures = 0;
+    let throttles = 0;
+    for (let count = 1; ; count += 1) {
+      try {
+        return await attempt(lane, request, count);
+      } catch (error) {
+        if (!(error instanceof AskAgain)) throw error;
+        const throttled = error.kind === 'throttled';
+        if (throttled) throttles += 1;
+        else failures += 1;
+        if (failures >= limit || throttles >= THROTTLED_AT_MOST) throw gaveUp(request, error);
+        if ((error.waitMs ?? 0) > LONGEST_WAIT_MS) throw gaveUp(request, error);
+        await sleep(error.waitMs ?? backoffMs(throttled ? throttles : failures, chance()), request.signal);
+      }
+    }
   };
 
   return {
     async send(request) {
       const lane = laneOf(request.lane);
-      const limit = request.attempts ?? ATTEMPTS;
-      const asking = async (): Promise<HttpAnswer> => {
-        let failures = 0;
-        let throttles = 0;
-        return pRetry(
-          (count) =>
-            attempt(lane, request, count).catch((error: unknown) => {
-              throw asRetryError(error);
-            }),
-          {
-            retries: limit + THROTTLED_AT_MOST,
-            minTimeout: 0, // the waits are ours, below
-            signal: request.signal,
-            onFailedAttempt: async ({ error }) => {
-              if (!(error instanceof AskAgain)) throw error;
-              const throttled = error.kind === 'throttled';
-              if (throttled) throttles += 1;
-              else failures += 1;
-              if (failures >= limit || throttles >= THROTTLED_AT_MOST) throw gaveUp(request, error);
-              if ((error.waitMs ?? 0) > LONGEST_WAIT_MS) throw gaveUp(request, error);
-              const tries = throttled ? throttles : failures;
-              await sleep(error.waitMs ?? backoffMs(tries, chance()), request.signal);
-            },
-          },
-        );
-      };
       try {
-        return await lane.queue.add(asking, { signal: request.signal });
+        return await lane.turns.run(request.signal, () => persist(lane, request));
       } catch (error) {
         if (request.signal.aborted) throw cancelled(request.store);
         throw error;
@@ -173,12 +168,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-/** Lets p-retry go on with what may be asked again, and stop at everything else. */
-function asRetryError(error: unknown): Error {
-  if (error instanceof AskAgain) return error;
-  return new AbortError(error instanceof Error ? error : new Error(String(error)));
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -189,12 +178,12 @@ function parseJson(text: string): unknown {
 
 /** Learns from an answer, and throws when it is none. */
 function judge(lane: Lane, request: HttpRequest, answer: HttpAnswer, json: unknown, now: number): void {
-  if (answer.status >= 300 && answer.status < 400 && answer.headers.has('location')) {
+  if (answer.status >= 300 && answer.status < 400 && headerOf(answer, 'location') !== null) {
     throw movedAway(request, answer);
   }
-  if (restBucketFull(answer.headers.get('x-shopify-shop-api-call-limit')))
+  if (restBucketFull(headerOf(answer, 'x-shopify-shop-api-call-limit')))
     lane.restFreeAt = now + REST_REFILL_MS;
-  const patience = retryAfterMs(answer.headers.get('retry-after'), now);
+  const patience = retryAfterMs(headerOf(answer, 'retry-after'), now);
   const outcome = request.cost === undefined ? null : readGraphqlOutcome(json);
   if (outcome?.throttleStatus) lane.bucket = learnBucket(outcome.throttleStatus, now);
   if (request.cost !== undefined && outcome !== null && outcome.requestedQueryCost !== null) {
@@ -229,44 +218,4 @@ function bucketWait(lane: Lane, cost: number | null, now: number): number | null
   }
   const wait = waitFor(lane.bucket, cost, now);
   return wait > 0 ? wait : null;
-}
-
-/** Sends once and reads the whole answer, following no redirect. */
-async function fetchOnce(
-  ask: typeof fetch,
-  request: HttpRequest,
-  timeoutMs: number,
-  maxBytes: number,
-  onStatus: (status: number) => void,
-): Promise<HttpAnswer> {
-  const stop = new AbortController();
-  const onCancel = () => stop.abort();
-  request.signal.addEventListener('abort', onCancel, { once: true });
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    stop.abort();
-  }, timeoutMs);
-  try {
-    request.signal.throwIfAborted();
-    const response = await ask(request.url, {
-      method: request.method,
-      headers: { ...request.headers },
-      ...(request.body === undefined ? {} : { body: request.body }),
-      redirect: 'manual',
-      signal: stop.signal,
-    });
-    onStatus(response.status);
-    const text = await readAnswerText(response, maxBytes, request.store);
-    return { status: response.status, headers: response.headers, text };
-  } catch (error) {
-    stop.abort(); // lets go of a body that was not read to its end
-    if (error instanceof RollcallError) throw error;
-    if (request.signal.aborted) throw cancelled(request.store);
-    if (late) throw tookTooLong(timeoutMs);
-    throw failedToConnect(error);
-  } finally {
-    clearTimeout(timer);
-    request.signal.removeEventListener('abort', onCancel);
-  }
 }

@@ -19,13 +19,22 @@ export interface HttpRequest {
   readonly onSend?: () => void;
 }
 
+/** Names in lower case; a list where one came several times. */
+export type AnswerHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
 /** An answer below 500 that is neither a redirect nor a demand for patience. */
 export interface HttpAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly text: string;
   /** The parsed body of a GraphQL answer, so that it is parsed once; left out where it is no JSON. */
   readonly json?: unknown;
+}
+
+/** A header of an answer, several of one name put together; null when there is none. */
+export function headerOf({ headers }: HttpAnswer, name: string): string | null {
+  const value = headers[name];
+  return value === undefined ? null : String(value);
 }
 
 /** What is told of one attempt: never a header, a body or a secret. */

@@ -1,5 +1,5 @@
 import { RollcallError } from '#shared/contract/errors.ts';
-import type { HttpAnswer, HttpRequest } from './http-exchange.ts';
+import { headerOf, type HttpAnswer, type HttpRequest } from './http-exchange.ts';
 
 /** A failure that may pass: the question is asked again. */
 export class AskAgain extends Error {
@@ -85,7 +85,7 @@ export function gaveUp({ store }: HttpRequest, last: AskAgain): RollcallError {
  * to another host, means that the store has moved.
  */
 export function movedAway({ store, url }: HttpRequest, answer: HttpAnswer): RollcallError {
-  const location = answer.headers.get('location') ?? '';
+  const location = headerOf(answer, 'location') ?? '';
   const target = URL.canParse(location, url) ? new URL(location, url) : null;
   const permanent = answer.status === 301 || answer.status === 308;
   if (target === null || (!permanent && target.host === new URL(url).host)) {

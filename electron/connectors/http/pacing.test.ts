@@ -48,7 +48,7 @@ async function readThrough(plan: ServerPlan) {
       restoreRate: plan.restoreRate,
     };
     now += plan.latency / 2;
-    return Response.json({
+    const json = {
       ...(fits ? { data: {} } : { errors: [{ extensions: { code: 'THROTTLED' } }] }),
       extensions: {
         cost: {
@@ -57,7 +57,8 @@ async function readThrough(plan: ServerPlan) {
           throttleStatus: status,
         },
       },
-    });
+    };
+    return { status: 200, headers: {}, text: JSON.stringify(json) };
   };
   const http = createHttpClient({
     clock: { now: () => now },
@@ -65,7 +66,7 @@ async function readThrough(plan: ServerPlan) {
       now += ms;
     },
     chance: () => 0,
-    fetch: async (_url, init) => answer(Number(init?.body)),
+    transport: async ({ body }) => answer(Number(body)),
   });
   const ask = (operation: string, items: number, overhead: number) =>
     http.send({

@@ -1,3 +1,4 @@
+import { headerOf } from '../http/http-exchange.ts';
 import { LegacyUsersAnswer, parseJsonAnswer, readAnswer } from './admin-answers.ts';
 import type { LegacyUser } from './admin-answers.ts';
 import type { AdminSession } from './admin-session.ts';
@@ -29,7 +30,7 @@ export async function readLegacyUsers(session: AdminSession): Promise<LegacyRead
       users.set(String(user.id), user);
     }
     if (users.size > DEEPEST_LIST) throw tooDeep(domain);
-    place = nextPlace(answer.headers.get('link'));
+    place = nextPlace(headerOf(answer, 'link'));
     if (place === null) return { users: [...users.values()], pages };
     if (page.length === 0) throw broken(domain, 'an empty page of users.json says that more follow');
     if (places.has(place)) throw broken(domain, 'users.json gave the same place in the list twice');

@@ -24,7 +24,7 @@ function setUp(refusal?: { status: number; text: string }) {
         expires_in: 3600,
         scope: '',
       });
-      return { status: refusal?.status ?? 200, headers: new Headers(), text: refusal?.text ?? text };
+      return { status: refusal?.status ?? 200, headers: {}, text: refusal?.text ?? text };
     },
   };
   const keeper = createTokenKeeper({ http, clock: { now: () => now } });
@@ -88,7 +88,7 @@ describe('tokens that end', () => {
     const keeper = createTokenKeeper({
       http: {
         pageSize: () => 1,
-        send: async () => ({ status: 200, headers: new Headers(), text: '{"access_token":"t"}' }),
+        send: async () => ({ status: 200, headers: {}, text: '{"access_token":"t"}' }),
       },
       clock: { now: () => 0 },
     });
