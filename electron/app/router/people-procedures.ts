@@ -7,7 +7,7 @@ import { newestUndoable, undoChange } from '../../core/people/link-changes.ts';
 import { listPeople } from '../../core/people/list-people.ts';
 import { setDomainRules } from '../../core/people/set-domain-rules.ts';
 import { showPerson } from '../../core/people/show-person.ts';
-import { suggestLinks } from '../../core/people/suggest-links.ts';
+import { prepareSuggestions, suggestLinks } from '../../core/people/suggest-links.ts';
 import { unlinkAddress } from '../../core/people/unlink-address.ts';
 import { personTimeline } from '../../core/timeline/show-timeline.ts';
 import { understandPeople } from '../../connectors/people-import/understand-people.ts';
@@ -24,7 +24,9 @@ export function peopleProcedures({ people }: Procedures, session: SessionControl
     }),
     show: people.show.handler(async ({ input }) => {
       const { ports, views } = await session.workspace();
-      const detail = showPerson(await views.load(), input.person, dayOf(ports.clock.now()));
+      const view = await views.load();
+      await prepareSuggestions(view, ports.breather);
+      const detail = showPerson(view, input.person, dayOf(ports.clock.now()));
       return { ...detail, undoable: await newestUndoable(ports, detail.person.id) };
     }),
     timeline: people.timeline.handler(async ({ input }) => {
@@ -72,8 +74,9 @@ export function peopleProcedures({ people }: Procedures, session: SessionControl
       return person;
     }),
     suggestions: people.suggestions.handler(async () => {
-      const { views } = await session.workspace();
+      const { ports, views } = await session.workspace();
       const view = await views.load();
+      await prepareSuggestions(view, ports.breather);
       const suggestions = suggestLinks(view).flatMap((suggestion) => {
         const [person, other] = [view.people.get(suggestion.personId), view.people.get(suggestion.otherId)];
         if (person === undefined || other === undefined) return [];

@@ -1,8 +1,7 @@
 import type { PersonAccount, PersonRow, TargetAccount } from '#shared/contract/people.ts';
-import { higherSensitivity } from '#shared/domain/account-sensitivity.ts';
 import type { Person } from '#shared/domain/person.ts';
 import { stateOn } from '#shared/domain/person-state.ts';
-import type { Sensitivity } from '#shared/domain/sensitivity.ts';
+import { sensitivities, type Sensitivity } from '#shared/domain/sensitivity.ts';
 import { labelOf } from '../sync/plan-sync.ts';
 import type {
   PlacedAccount,
@@ -23,26 +22,33 @@ export function personRow(view: WorkspaceView, person: Person, today: string): P
     client: person.clientId === null ? null : (view.clients.get(person.clientId)?.name ?? null),
     team: person.team,
     state: stateOn(person.state, today),
-    stores: new Set(placed.map(({ at }) => at)).size,
     accounts: placed.length,
-    sensitivity: placed.reduce<Sensitivity>(
-      (level, { account }) => higherSensitivity(level, account.sensitivity),
-      'unknown',
-    ),
-    twiceAt: targetsWithTwo(placed),
+    ...sumUp(placed),
   };
 }
 
-/** Targets with more than one account of the same person that still exists. */
-function targetsWithTwo(placed: readonly PlacedAccount[]): number {
-  const once = new Set<ViewTarget>();
-  const twice = new Set<ViewTarget>();
+const rank = new Map(sensitivities.map((level, index) => [level, index]));
+
+/**
+ * What a person's accounts come to, in one pass over them: lists do this for every account of the workspace. Those at one
+ * target lie together, since they are in the order of the targets. `twiceAt` counts targets with more than one account
+ * that still exists.
+ */
+function sumUp(placed: readonly PlacedAccount[]): Pick<PersonRow, 'stores' | 'sensitivity' | 'twiceAt'> {
+  let [stores, twiceAt, highest] = [0, 0, rank.get('unknown') ?? 0];
+  let sensitivity: Sensitivity = 'unknown';
+  let last: ViewTarget | null = null;
+  let present = 0;
   for (const { at, account } of placed) {
-    if (account.merged.account.status === 'removed') continue;
-    if (once.has(at)) twice.add(at);
-    once.add(at);
+    if (at !== last) [stores, present, last] = [stores + 1, 0, at];
+    if (account.merged.account.status !== 'removed') {
+      present += 1;
+      if (present === 2) twiceAt += 1;
+    }
+    const level = rank.get(account.sensitivity) ?? 0;
+    if (level > highest) [highest, sensitivity] = [level, account.sensitivity];
   }
-  return twice.size;
+  return { stores, sensitivity, twiceAt };
 }
 
 /** An account with where it is and how it is known. */

@@ -4,6 +4,7 @@ import { foldText } from '#shared/domain/fold-text.ts';
 import type { PersonId } from '#shared/domain/ids.ts';
 import { aliasForms, namesAgree, type AliasForm } from '#shared/domain/name-aliases.ts';
 import type { LinkSuggestion, Person } from '#shared/domain/person.ts';
+import type { Breather } from '../ports.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
 import { createOwnerFinder } from './domain-owner.ts';
 
@@ -38,12 +39,30 @@ const kept = new WeakMap<WorkspaceView, readonly LinkSuggestion[]>();
 export function suggestLinks(view: WorkspaceView): readonly LinkSuggestion[] {
   const known = kept.get(view);
   if (known !== undefined) return known;
-  const suggestions = computeSuggestions(view);
-  kept.set(view, suggestions);
-  return suggestions;
+  const computing = computeSuggestions(view);
+  let step = computing.next();
+  while (step.done !== true) step = computing.next();
+  kept.set(view, step.value);
+  return step.value;
 }
 
-function computeSuggestions(view: WorkspaceView): readonly LinkSuggestion[] {
+/** Likewise in slices; `suggestLinks` then has them at hand. */
+export async function prepareSuggestions(view: WorkspaceView, breather: Breather): Promise<void> {
+  if (kept.has(view)) return;
+  const computing = computeSuggestions(view);
+  let step = computing.next();
+  while (step.done !== true) {
+    await breather.breathe();
+    step = computing.next();
+  }
+  kept.set(view, step.value);
+}
+
+/** So many people are looked at between two breaths. */
+const peoplePerSlice = 50;
+
+/** Yields now and then, where others may get their turn. */
+function* computeSuggestions(view: WorkspaceView): Generator<void, readonly LinkSuggestion[], void> {
   const people = [...view.people.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const pairs = new Map<string, { a: Person; b: Person; grounds: Map<Ground, string> }>();
   const different = new Set(view.differentPairs.map(([a, b]) => pairKey(a, b)));
@@ -54,12 +73,17 @@ function computeSuggestions(view: WorkspaceView): readonly LinkSuggestion[] {
     pair.grounds.set(ground, reason);
     pairs.set(key, pair);
   };
-  for (const { ground, reason, members } of commonThings(people, view)) {
+  const common = yield* commonThings(people, view);
+  for (const { ground, reason, members } of common) {
     members.forEach((a, index) => {
       for (const b of members.slice(index + 1, index + 1 + neighbours)) note(ground, reason, a, b);
     });
   }
-  for (const { reason, pair } of aliasPairs(people)) note('alias', reason, ...pair);
+  yield;
+  for (const alias of aliasPairs(people)) {
+    if (alias === null) yield;
+    else note('alias', alias.reason, ...alias.pair);
+  }
   return [...pairs.entries()]
     .map(([key, { a, b, grounds }]) => ({
       key,
@@ -82,7 +106,10 @@ interface CommonThing {
 }
 
 /** What at least two people have in common, by key: no person is compared with all others. */
-function commonThings(people: readonly Person[], view: WorkspaceView): readonly CommonThing[] {
+function* commonThings(
+  people: readonly Person[],
+  view: WorkspaceView,
+): Generator<void, readonly CommonThing[], void> {
   const things = new Map<string, { ground: Ground; reason: string; members: Person[] }>();
   const note = (ground: Ground, key: string, reason: string, person: Person): void => {
     const name = `${ground} ${key}`;
@@ -91,7 +118,8 @@ function commonThings(people: readonly Person[], view: WorkspaceView): readonly 
     things.set(name, thing);
   };
   const companyOf = createCompanyFinder(view);
-  for (const person of people) {
+  for (const [index, person] of people.entries()) {
+    if (index % peoplePerSlice === 0) yield;
     const name = foldText(person.name);
     if (name.includes(' ')) note('same-name', name, 'the same name', person);
     for (const email of person.emails) {
@@ -153,13 +181,14 @@ interface Alias {
 
 /**
  * People whose addresses at one domain spell one name in two ways. Two addresses that both spell a name out only meet
- * when it is the same one; names that say otherwise keep two people apart.
+ * when it is the same one; names that say otherwise keep two people apart. Null stands where others may get their turn.
  */
 function* aliasPairs(
   people: readonly Person[],
-): Generator<{ readonly reason: string; readonly pair: readonly [Person, Person] }> {
+): Generator<{ readonly reason: string; readonly pair: readonly [Person, Person] } | null> {
   const byKey = new Map<string, Alias[]>();
-  for (const person of people) {
+  for (const [index, person] of people.entries()) {
+    if (index % peoplePerSlice === 0) yield null;
     for (const email of person.emails) {
       const domain = emailDomain(email);
       if (domain === null || isSharedMailbox(email)) continue;
@@ -172,7 +201,10 @@ function* aliasPairs(
       }
     }
   }
+  let keys = 0;
   for (const [key, aliases] of byKey) {
+    keys += 1;
+    if (keys % (4 * peoplePerSlice) === 0) yield null;
     const domain = key.slice(key.indexOf(' ') + 1);
     const short = aliases.filter(({ form }) => form === 'short').slice(0, neighbours);
     for (const a of short) {
