@@ -1,6 +1,7 @@
 /** All promised numbers, with one table at the end. `npm run bench` */
 import { runBenchmarks } from './harness/benchmark.ts';
 import { firstMatrixBenchmark } from './first-matrix.ts';
+import { exportBenchmark } from './export.ts';
 import { fileGrowthBenchmark, timeGrowthBenchmark } from './growth.ts';
 import { pacingBenchmark } from './pacing.ts';
 import { syncBenchmark } from './sync.ts';
@@ -11,4 +12,5 @@ await runBenchmarks([
   timeGrowthBenchmark,
   fileGrowthBenchmark,
   firstMatrixBenchmark,
+  exportBenchmark,
 ]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exportBenchmark } from './export.ts';
 import { fileGrowthBenchmark } from './growth.ts';
 import { spreadOf, tableOf, tellFigure, verdictOf, type Figure } from './harness/figures.ts';
 import { pacingBenchmark } from './pacing.ts';
@@ -33,6 +34,15 @@ describe('the benchmarks, with worlds too small to say anything about time', () 
       const [growth] = await fileGrowthBenchmark.measure({ ...tiny, stores: 100 }, () => undefined);
       expect(growth?.value).toBeLessThanOrEqual(200);
       expect(growth?.value).toBeGreaterThan(0); // a snapshot that costs nothing would not be there
+    },
+    patience,
+  );
+
+  it(
+    'tells the ratio of an export to the library that writes the file',
+    async () => {
+      const [ratio] = (await exportBenchmark.measure(tiny, () => undefined)).map(tellFigure);
+      expect(ratio).toMatch(/^export to XLSX against the library alone: \d+\.\d\d × of at most 3\.00 ×/);
     },
     patience,
   );

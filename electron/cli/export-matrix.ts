@@ -31,9 +31,9 @@ export async function exportMatrix(
   return { bytes: new Uint8Array(await file.arrayBuffer()), counts };
 }
 
-/** The text of a file for standard output: without the mark that only Excel needs, and the last end of a line. */
+/** The text of a file for standard output: without the mark that only Excel needs, and without its last end of a line. */
 export function textOf({ bytes }: TakenExport): string {
-  return new TextDecoder().decode(bytes).trimEnd(); // a decoder takes the mark away
+  return new TextDecoder().decode(bytes).replace(/\r?\n$/u, ''); // the decoder takes the mark away
 }
 
 /** Writes to a new or existing file; the sentence names the file when it can't. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -13,6 +13,7 @@ import { runExport } from '#electron/exports/run-export.ts';
 import type { ExportProgress, ExportRequest } from '#shared/contract/exports.ts';
 import { MatrixJson } from '#shared/domain/matrix/matrix-json.ts';
 import { plainArrangement } from '#shared/domain/matrix/arrangement.ts';
+import { rollcall } from '../fixtures/run-rollcall.ts';
 import { sampleJob } from '../fixtures/core/sample-export.ts';
 import { hostileNames } from '../fixtures/core/sample-matrix.ts';
 import {
@@ -270,4 +271,32 @@ it('stands in the audit log with format and counts, and no name or address', asy
     details: { format: 'csv', shape: 'list', people: hostileNames.length, targets: 3, accounts },
   });
   expect(JSON.stringify(events)).not.toMatch(/agency\.example|constructor|HYPERLINK/u);
+});
+
+describe('rollcall matrix', () => {
+  beforeAll(() => session.close()); // the command opens the workspace itself
+
+  const run = (...args: string[]) => rollcall(['matrix', ...args, '--workspace', place.folder]);
+
+  it('writes files, and texts to standard output too', async () => {
+    const file = join(folder, 'from-cli.xlsx');
+    const grid = await run('--format', 'xlsx', '--shape', 'grid', '--out', file, '--json');
+    expect(grid.json()).toMatchObject({ file, format: 'xlsx', cells: accounts });
+    expect(await readSheet(readFileSync(file), 'Matrix')).toHaveLength(hostileNames.length + 2);
+    const lines: string[][] = parse((await run('--format', 'tsv')).out, { delimiter: '\t' });
+    expect(lines[0]?.[0]).toBe('Person'); // without the mark that only Excel needs
+    expect(lines).toHaveLength(accounts + 1);
+  });
+
+  it.each([
+    [['--format', 'pdf'], '--out FILE'],
+    [['--format', 'xlsx', '--json'], '--out FILE'],
+    [['--format', 'csv', '--json'], '--out'],
+    [['--shape', 'grid'], '--format'],
+    [['--format', 'docx'], 'xlsx'],
+  ])('%j is a usage error that says what is missing', async (args, word) => {
+    const { code, out, err } = await run(...args);
+    expect(code).toBe(2);
+    expect(out + err).toContain(word);
+  });
 });
