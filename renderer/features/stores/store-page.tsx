@@ -187,7 +187,11 @@ function StoreActions({ detail: { store } }: { readonly detail: StoreDetail }) {
             Compare with another store
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setOpen('remove')}>
+          <Menu.Item
+            c="var(--rc-bad)"
+            leftSection={<IconTrash size={16} />}
+            onClick={() => setOpen('remove')}
+          >
             Remove from Rollcall…
           </Menu.Item>
         </Menu.Dropdown>
