@@ -98,7 +98,7 @@ test('the passphrase is changed, and only the new one opens', async ({ filled })
   const field = page.getByLabel('Passphrase', { exact: true });
   await field.fill(testPassphrase);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'does not open the vault' })).toBeVisible();
   await field.fill(backupPassphrase);
   await page.keyboard.press('Enter');
   await expect(frame(page).heading).toHaveText('Settings');

@@ -25,12 +25,12 @@ test('disjoint ranges are selected by Ctrl and counted once', async ({ shared })
   await expect(spoken).toHaveText(/^6 cells selected: 3 people at 2 targets/u);
   await press(column('Kettle & Co'), { modifiers: [] });
   await press(column('Kettle & Co Outlet'), { modifiers: ['Shift'] });
-  await expect(spoken).toHaveText(/60 people at 3 targets|\d+ people at 3 targets/u);
+  await expect(spoken).toHaveText(/\d+ people at 3 targets/u);
 });
 
 test('the menu copies, opens and exports, by mouse and by keyboard', async ({ shared, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: shared.origin });
-  await shared.goto('/matrix?filter=person:%22ana%20greenaway%22');
+  await shared.goto('/matrix?filter=person:%22ana%20greenaway%22%20client:%22kettle%20%26%20co%22');
   const { ready, cell, grid } = matrix(shared.page);
   const menu = shared.page.getByRole('menu');
   await ready();

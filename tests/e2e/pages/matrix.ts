@@ -24,7 +24,7 @@ export function matrix(page: Page) {
     row,
     cell: (person: string, store: string) =>
       grid.getByRole('gridcell', { name: new RegExp(`^${escape(person)} · ${escape(store)} ·`, 'u') }),
-    counts: page.getByText(/people? · .*targets? · .*accounts?$/u),
+    counts: page.getByText(/^[\d,]+ (of [\d,]+ )?pe(rson|ople) · .*targets? · .*accounts?$/u),
     async ready() {
       await expect(grid).toBeVisible();
       await expect(grid.getByRole('rowheader').first()).toBeAttached();
