@@ -4,8 +4,10 @@ import { owners } from '#shared/domain/person.ts';
 import { sensitivities } from '#shared/domain/sensitivity.ts';
 import { lookOf, readLook, type CellLook } from './model/cell-index.ts';
 import { kindLetters, kindWords, ownerWords, sensitivityWords, statusWords } from './model/words.ts';
-import { drawLook, type Pen } from './paint/draw-look.ts';
+import { cellChanges, changeWords } from './model/changed-cells.ts';
+import { drawLook, drawTally, type Pen } from './paint/draw-look.ts';
 import { ownerMark } from './paint/owner-mark.ts';
+import { drawRing } from './paint/paint-changes.ts';
 import { readPalette, watchTheme, type Palette } from './paint/palette.ts';
 
 const staff = accountKinds.indexOf('staff');
@@ -23,6 +25,12 @@ const keys = [
   ['Ctrl + C', 'copy as a table'],
   ['+ and −', 'zoom'],
   ['/', 'filter'],
+  ['Enter, ← →', 'fold a group'],
+  ['Shift + F10', 'menu'],
+  ['Alt + A', 'add a filter'],
+  ['Alt + G', 'group and sort'],
+  ['Alt + S', 'another moment'],
+  ['Alt + T', 'stores down or across'],
   ['Alt + L', 'list or grid'],
   ['Alt + K', 'this legend'],
 ] as const;
@@ -79,6 +87,25 @@ export function Legend() {
             <Sample draw={(pen, palette) => hatchSample(pen, palette)} />
             store never read: empty is not “no access”
           </li>
+        </ul>
+      </section>
+      <section>
+        <h3>Groups and changes</h3>
+        <ul>
+          <li>
+            <Sample
+              draw={(pen, palette) =>
+                drawTally(pen, palette, sensitivities.indexOf('sensitive'), 1, 1, 33, 25)
+              }
+            />
+            a group: how many, and the most they allow
+          </li>
+          {cellChanges.map((change) => (
+            <li key={change}>
+              <Sample draw={(pen, palette) => drawRing(pen, palette, change, 0, 0, 36, 28)} />
+              {changeWords[change]} the moment compared with
+            </li>
+          ))}
         </ul>
       </section>
       <section>

@@ -1,5 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { formatFilter, type MatrixFilter } from '#shared/domain/matrix/filter-expression.ts';
 import type { MatrixArrangement } from '#shared/domain/matrix/arrangement.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { SnapshotId } from '#shared/domain/ids.ts';
+import { useClient } from '../../api/client-context.tsx';
+import { queries } from '../../api/queries.ts';
 import { usePreferences } from '../../api/preferences.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -7,6 +12,8 @@ import { useShortcuts, useShownShortcuts } from '../../components/shortcuts.ts';
 import { counted } from '../../components/words.ts';
 import { ArrangeMenu } from './arrange-menu.tsx';
 import { ExportDialog } from './export-dialog.tsx';
+import { FilterChips } from './filter/filter-chips.tsx';
+import { FilterMenu } from './filter/filter-menu.tsx';
 import { FilterField } from './filter/filter-field.tsx';
 import { FilterProblems } from './filter/filter-problems.tsx';
 import { nextDensity } from './geometry/density.ts';
@@ -18,8 +25,11 @@ import { MatrixToolbar } from './matrix-toolbar.tsx';
 import { describeSelection, selectionSentence } from './model/describe-selection.ts';
 import type { MatrixView } from './model/matrix-view.ts';
 import { selectOnly } from './model/selection.ts';
+import { ChangesNote, ChangesPanel } from './changes-note.tsx';
+import { changedCells } from './model/changed-cells.ts';
 import { MatrixPanel } from './panel/matrix-panel.tsx';
 import { ViewTabs } from './views/view-tabs.tsx';
+import { TimeMenu } from './time-menu.tsx';
 import { SelectionMenu } from './selection-menu.tsx';
 import { copySelection } from './use-copy.ts';
 import { useMatrixView, useSelection, type Loaded } from './use-matrix-view.ts';
@@ -42,7 +52,9 @@ const gridKeys = [
   { keys: '-', label: 'Zoom out' },
   { keys: 'Alt+L', label: 'Grid or list' },
   { keys: 'Alt+K', label: 'Legend' },
+  { keys: 'Alt+A', label: 'Add a filter by menu' },
   { keys: 'Alt+G', label: 'Group and sort' },
+  { keys: 'Alt+S', label: 'Another moment, and what changed since' },
   { keys: 'Alt+T', label: 'Stores down or people down' },
   { keys: 'Enter', label: 'On a group: fold or unfold it' },
 ] as const;
@@ -53,13 +65,25 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
   const isList = search.view === 'list';
   const arrangement = useMemo(() => arrangementOf(search), [search]);
   const folded = useMemo(() => new Set(search.folded), [search.folded]);
-  const { view, problems } = useMatrixView(loaded, { arrangement, folded, flat: isList, changed: null });
+  const difference = useDifference(search.since, search.snapshot);
+  const changed = useMemo(
+    () => (difference.data === undefined ? null : changedCells(loaded.axes, difference.data)),
+    [loaded.axes, difference.data],
+  );
+  const {
+    view,
+    filter: parsedFilter,
+    problems,
+  } = useMatrixView(loaded, { arrangement, folded, flat: isList, changed });
   const [selection, select] = useSelection(view);
   const [preferences, setPreferences] = usePreferences();
   const [panelOpen, setPanelOpen] = useState(false);
   const [focusAsked, setFocusAsked] = useState(0);
   const [legendOpen, setLegendOpen] = useState(false);
   const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const [filterOpen, setFilterOpen] = useState(false);
+  const [timeOpen, setTimeOpen] = useState(false);
+  const [changesListed, setChangesListed] = useState(false);
   const [exporting, setExporting] = useState(false);
   const [arrangeOpen, setArrangeOpen] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
@@ -80,6 +104,10 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
     if (focusFollows.current) (isList ? listRef : grid).current?.focus({ preventScroll: true });
     focusFollows.current = false;
   }, [isList]);
+  const setFilter = (next: MatrixFilter): void => {
+    const text = formatFilter(next);
+    onSearch({ filter: text === '' ? undefined : text }, true);
+  };
   const arrange = (next: MatrixArrangement): void => onSearch(searchOf(next), true);
   const foldOnly = (keys: readonly string[]): void =>
     onSearch({ folded: keys.length === 0 ? undefined : [...keys] }, true);
@@ -103,8 +131,10 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
   const act = (action: PageAction): void => {
     switch (action.do) {
       case 'panel':
-        return setPanelOpen((open) => !open);
+        setChangesListed(false);
+        return setPanelOpen((open) => changesListed || !open);
       case 'act':
+        setChangesListed(false);
         setPanelOpen(true);
         return setFocusAsked((times) => times + 1);
       case 'escape':
@@ -135,6 +165,8 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
     KeyL: () => setList(!isList),
     KeyK: () => setLegendOpen((open) => !open),
     KeyT: () => act({ do: 'transpose' }),
+    KeyS: () => setTimeOpen((open) => !open),
+    KeyA: () => setFilterOpen((open) => !open),
     KeyG: () => setArrangeOpen((open) => !open),
   };
   const nothingLeft = extent.rows === 0 || extent.columns === 0;
@@ -155,6 +187,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
         context={<Counts view={view} />}
         actions={
           <>
+            <TimeMenu search={search} onSearch={onSearch} opened={timeOpen} onOpened={setTimeOpen} />
             <ArrangeMenu
               arrangement={arrangement}
               onChange={arrange}
@@ -177,18 +210,37 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
       {search.snapshot !== undefined && (
         <PastBanner sealedAt={loaded.axes.sealedAt} onBack={() => onSearch({ snapshot: undefined }, false)} />
       )}
+      {difference.data !== undefined && changed !== null && search.since !== undefined && (
+        <ChangesNote
+          difference={difference.data}
+          changed={changed}
+          listed={changesListed}
+          onList={setChangesListed}
+          onStop={() => onSearch({ since: undefined }, false)}
+        />
+      )}
       <ViewTabs search={search} onSearch={onSearch} />
       <div className="rc-mx-filter-row">
-        <FilterField
-          value={filter}
-          axes={loaded.axes}
-          onChange={(text) => onSearch({ filter: text === '' ? undefined : text }, true)}
-          onLeave={toGrid}
-          invalid={problems.length > 0}
-          fieldRef={field}
-        />
+        <div className="rc-mx-filter-line">
+          <FilterField
+            value={filter}
+            axes={loaded.axes}
+            onChange={(text) => onSearch({ filter: text === '' ? undefined : text }, true)}
+            onLeave={toGrid}
+            invalid={problems.length > 0}
+            fieldRef={field}
+          />
+          <FilterMenu
+            loaded={loaded}
+            filter={parsedFilter}
+            onChange={setFilter}
+            opened={filterOpen}
+            onOpened={setFilterOpen}
+          />
+        </div>
+        <FilterChips filter={parsedFilter} onChange={setFilter} />
         <FilterProblems problems={problems} />
-        <FailureNote error={refreshError} />
+        <FailureNote error={refreshError ?? (search.since === undefined ? null : difference.error)} />
       </div>
       <div className="rc-mx-body">
         {nothingLeft ? (
@@ -235,6 +287,9 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
           />
         )}
       </div>
+      {changesListed && difference.data !== undefined && search.since !== undefined && (
+        <ChangesPanel difference={difference.data} onClose={() => setChangesListed(false)} />
+      )}
       {menuAt !== null && !nothingLeft && (
         <SelectionMenu
           view={view}
@@ -242,7 +297,10 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
           at={menuAt}
           onClose={closeMenu}
           onCopy={copy}
-          onDetails={() => setPanelOpen(true)}
+          onDetails={() => {
+            setChangesListed(false);
+            setPanelOpen(true);
+          }}
           onExport={() => setExporting(true)}
         />
       )}
@@ -256,7 +314,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
           }}
         />
       )}
-      {panelOpen && !nothingLeft && (
+      {panelOpen && !nothingLeft && !changesListed && (
         <MatrixPanel
           view={view}
           selection={selection}
@@ -274,6 +332,15 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
       )}
     </div>
   );
+}
+
+/** What changed between two snapshots; asks for nothing while no earlier one is named. */
+function useDifference(since: SnapshotId | undefined, until: SnapshotId | undefined) {
+  const client = useClient();
+  return useQuery({
+    ...queries.comparison(client, since ?? '', until ?? 'latest'),
+    enabled: since !== undefined,
+  });
 }
 
 /** "214 of 240 people · 60 stores · 1,830 accounts": always what is shown, and of how many. */

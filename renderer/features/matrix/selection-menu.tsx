@@ -37,6 +37,9 @@ export function SelectionMenu(props: SelectionMenuProps) {
   const domains = targets.map((item) => axes.targets[item]?.domain ?? null);
   const [store, otherStore] = domains;
   const knows = (path: string): boolean => Object.keys(router.routesByPath).includes(path);
+  const canCompare =
+    (people.length === 2 && knows('/people/compare')) || (targets.length === 2 && knows('/stores/compare'));
+  const hasPlaces = people.length === 1 || (targets.length === 1 && store != null) || canCompare;
   const pair = (a: string, b: string): string => `a=${encodeURIComponent(a)}&b=${encodeURIComponent(b)}`;
   return (
     <Menu
@@ -46,6 +49,8 @@ export function SelectionMenu(props: SelectionMenuProps) {
       shadow="md"
       width={260}
       returnFocus={false}
+      // Not by keys: the very press that opened it would close it.
+      clickOutsideEvents={['mousedown', 'touchstart']}
       onClose={onClose}
       transitionProps={{ duration: 0 }}
     >
@@ -65,7 +70,7 @@ export function SelectionMenu(props: SelectionMenuProps) {
         <Menu.Item leftSection={<IconDownload size={16} />} onClick={onExport}>
           Export what is shown…
         </Menu.Item>
-        <Menu.Divider />
+        {hasPlaces && <Menu.Divider />}
         {people.length === 1 && person !== undefined && (
           <Menu.Item leftSection={<IconUser size={16} />} onClick={() => go(`/people/${person}`)}>
             <bdi className="rc-mx-clip">Open {personNames[people[0] ?? -1]}</bdi>

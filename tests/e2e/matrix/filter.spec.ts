@@ -113,3 +113,37 @@ test('hovering a cell tells its sentence', async ({ shared }) => {
       .last(),
   ).toBeVisible();
 });
+
+test('a filter is built by menu: each choice tells what it leaves, and chips take it back', async ({
+  shared,
+}) => {
+  await shared.goto('/matrix');
+  const { ready, focus, filter, counts } = matrix(shared.page);
+  const { page } = shared;
+  await ready();
+  await focus();
+  await page.keyboard.press('Alt+KeyA');
+  const menu = page.getByRole('dialog', { name: 'Add filter' });
+  await menu.getByLabel('Filter by').selectOption('kind');
+  const values = menu.getByRole('list', { name: 'Values of kind' });
+  const owner = values.getByRole('listitem').filter({ hasText: 'owner' });
+  const left = Number(await owner.getByLabel(/account/u).textContent());
+  expect(left).toBeGreaterThan(0);
+  await owner.getByRole('checkbox').press('Space');
+  await expect(filter).toHaveValue('kind:owner');
+  await expect(counts).toHaveText(new RegExp(`${left} of \\d+ accounts$`, 'u'));
+  await menu.getByLabel('Filter by').selectOption('plan');
+  await menu.getByText('All but these').click();
+  await menu
+    .getByRole('list')
+    .getByRole('listitem')
+    .filter({ hasText: 'Plus' })
+    .getByRole('checkbox')
+    .check();
+  await expect(filter).toHaveValue('kind:owner -plan:Plus');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Remove the filter kind: owner' }).press('Delete');
+  await expect(filter).toHaveValue('-plan:Plus');
+  await page.getByRole('button', { name: 'Remove the filter not plan: Plus' }).click();
+  await expect(filter).toHaveValue('');
+});

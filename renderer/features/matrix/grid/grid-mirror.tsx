@@ -16,6 +16,9 @@ export interface GridMirrorProps {
   readonly now: number;
 }
 
+/** Pixels above the cells at which the head of a column is found. */
+const headFoot = 14;
+
 /** Rows above the first: the header, and the bands when columns are grouped. */
 export const headerRows = (view: MatrixView): number => (view.across.grouped ? 2 : 1);
 
@@ -112,9 +115,10 @@ function HeaderRow({ gridId, view, layout, selection, now, columns }: RowProps) 
           className="rc-mx-place"
           style={{
             left: layout.left + column * layout.cellWidth,
-            top: layout.bandHeight,
+            // At its foot: higher up, a leaning name stands over the columns beside it.
+            top: layout.top - headFoot,
             width: layout.cellWidth,
-            height: layout.namesHeight,
+            height: headFoot,
           }}
         >
           {slotSentence(view, view.across, column, now)}

@@ -132,3 +132,14 @@ describe('carrying a selection over', () => {
     expect(carried.active).toEqual({ row: 8, column: 5 });
   });
 });
+
+test('slots that become one, as those of a band that folds, leave one rectangle', () => {
+  const selection = { ...noSelection, ranges: [{ top: 0, bottom: 0, left: 1, right: 3 }] };
+  const folded = carryOver(
+    selection,
+    (row) => row,
+    (column) => (column < 1 ? column : 1),
+    { rows: 1, columns: 2 },
+  );
+  expect(folded.ranges).toEqual([{ top: 0, bottom: 0, left: 1, right: 1 }]);
+});

@@ -176,7 +176,8 @@ function runsNow(
   const runs: [number, number][] = [];
   for (const at of places) {
     const run = runs.at(-1);
-    if (run !== undefined && at === run[1] + 1) run[1] = at;
+    // Slots of a band that folds become one.
+    if (run !== undefined && at <= run[1] + 1) run[1] = at;
     else runs.push([at, at]);
   }
   return runs;
