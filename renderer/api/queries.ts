@@ -151,7 +151,6 @@ export const usePerson = (person: string) => useQuery(queries.person(useClient()
 export const usePersonTimeline = (person: string) => useQuery(queries.personTimeline(useClient(), person));
 export const useStoreTimeline = (domain: string) => useQuery(queries.storeTimeline(useClient(), domain));
 export const useClientDetail = (id: ClientId) => useQuery(queries.clientDetail(useClient(), id));
-export const useOrganizations = () => useQuery(queries.organizations(useClient()));
 export const useOrganizationDetail = (id: TargetId) => useQuery(queries.organizationDetail(useClient(), id));
 export const useAtTarget = (target: string) => useQuery(queries.atTarget(useClient(), target));
 export const useSuggestions = () => useQuery(queries.suggestions(useClient()));

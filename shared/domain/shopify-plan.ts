@@ -23,7 +23,6 @@ export const planNames = [
   'Staff Business',
   'Other',
 ] as const;
-export type KnownPlanName = (typeof planNames)[number];
 
 /** How far a plan's users can be read by API: the class decides, not the marketing name (facts 1.4, 1.8). */
 export const planClasses = ['plus', 'advanced', 'smaller', 'development', 'stopped', 'unknown'] as const;

@@ -160,7 +160,9 @@ test('users of an import-only store come in from pasted text', async () => {
   );
   expect(done.code).toBe(0);
   const diff = (await run('diff', 'previous', 'latest')).json<SnapshotDifference>();
-  expect(diff.targets.map(({ domain, change }) => [domain, change])).toEqual([['paper-only.myshopify.com', 'added']]);
+  expect(diff.targets.map(({ domain, change }) => [domain, change])).toEqual([
+    ['paper-only.myshopify.com', 'added'],
+  ]);
   expect((await run('store', 'remove', 'paper-only.myshopify.com')).code).toBe(0);
 });
 
