@@ -28,6 +28,21 @@ export type ListColumn = (typeof listColumns)[number][0];
 export const listHeader: readonly ListColumn[] = listColumns.map(([name]) => name);
 export const seenColumn = listHeader.indexOf('Seen');
 
+/** What the words of a list mean where that does not go without saying. */
+export const listLegend: readonly (readonly [word: string, meaning: string])[] = [
+  ['full', 'owner, or an administrator role'],
+  ['sensitive', 'holds a permission that can do harm: customer data, money, users, apps'],
+  ['normal', 'holds permissions, none of them sensitive'],
+  ['none', 'is known to hold nothing'],
+  ['unknown', 'not readable: neither permissions nor what its roles contain'],
+  ['not readable', 'in Roles: no reading tells roles'],
+  ['api, import', 'read by a program; or pasted, or read from a file'],
+  ['attested', 'a human said that it was done'],
+  ['stale', 'the last attempt to read failed: this is older'],
+  ['pos', 'works at a till only'],
+  ['pending', 'invited, has not accepted'],
+];
+
 /** A line per account, in the order shown. */
 export interface ListTable {
   readonly length: number;

@@ -47,7 +47,11 @@ export function pdfGridPages(shown: ShownMatrix, font: PdfFont): readonly object
         const [name = '', owner = ''] = lead.texts;
         const cells = [
           { text: font.fit(name, nameWidth, line.size), noWrap: true },
-          { text: font.fit(owner, ownerWidth, line.size), noWrap: true, color: colours.quiet },
+          {
+            text: font.fit(owner.replace(/\.myshopify\.com$/u, ''), ownerWidth, line.size),
+            noWrap: true,
+            color: colours.quiet,
+          },
           { text: String(lead.count), alignment: 'right' },
           ...columns.map((column) => codeCell(codes[column] ?? '')),
         ];

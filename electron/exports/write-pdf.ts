@@ -6,6 +6,7 @@ import { codeLegend } from '#shared/domain/matrix/cell-code.ts';
 import type { ExportOrigin, OnProgress } from './export-job.ts';
 import { openPdfFont, pdfFontFiles, pdfFontName, type PdfFont } from './pdf-font.ts';
 import { pdfGridPages } from './pdf-grid.ts';
+import { listLegend } from './list-table.ts';
 import { pdfListPages } from './pdf-list.ts';
 import { colours, gridLayout, line, page, room, tableLayout } from './pdf-look.ts';
 import type { Fact } from './provenance.ts';
@@ -42,7 +43,7 @@ export async function writePdf(
       pageMargins: [...page.margins],
       defaultStyle: { font: pdfFontName, fontSize: line.size },
       info: { title: `Access matrix · ${origin.workspace}`, creator: `Rollcall ${origin.version}` },
-      content: [...cover(facts, font), ...pages],
+      content: [...cover(facts, shape, font), ...pages],
       footer: (current: number, count: number) => footer(origin, font, current, count),
     })
     .getBuffer();
@@ -69,7 +70,7 @@ function refuseTooLong({ counts }: ShownMatrix, shape: ExportShape): void {
   }
 }
 
-function cover(facts: readonly Fact[], font: PdfFont): object[] {
+function cover(facts: readonly Fact[], shape: ExportShape, font: PdfFont): object[] {
   const width = room.width - 110;
   const rows = shorten(facts).map(([what, told]) => [
     { text: what, color: colours.quiet },
@@ -85,8 +86,8 @@ function cover(facts: readonly Fact[], font: PdfFont): object[] {
       fontSize: 8,
       table: { widths: [90, '*'], body: [...rows, ...shapes] },
     },
-    { text: 'Legend of the grid', fontSize: 11, bold: true, margin: [0, 14, 0, 5] },
-    { columns: legendColumns(), fontSize: 8 },
+    { text: 'Legend', fontSize: 11, bold: true, margin: [0, 14, 0, 5] },
+    { columns: legendColumns(shape === 'list' ? listLegend : codeLegend), fontSize: 8 },
   ];
 }
 
@@ -107,14 +108,14 @@ function shorten(facts: readonly Fact[]): Fact[] {
   return [...kept, ...more.map(([what, count]): Fact => [what, `and ${count - mostFacts / 2} more`])];
 }
 
-function legendColumns(): object[] {
+function legendColumns(legend: typeof codeLegend): object[] {
   const columns = 3;
-  const each = Math.ceil(codeLegend.length / columns);
+  const each = Math.ceil(legend.length / columns);
   return Array.from({ length: columns }, (_, column) => ({
     layout: 'noBorders',
     table: {
-      widths: [34, '*'],
-      body: codeLegend
+      widths: [48, '*'],
+      body: legend
         .slice(column * each, (column + 1) * each)
         .map(([code, meaning]) => [{ text: code, bold: true }, { text: meaning }]),
     },

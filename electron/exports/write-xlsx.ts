@@ -6,7 +6,7 @@ import { assertNever } from '#shared/domain/assert-never.ts';
 import { codeLegend } from '#shared/domain/matrix/cell-code.ts';
 import type { OnProgress } from './export-job.ts';
 import { gridSheet } from './grid-sheet.ts';
-import { listColumns, listHeader, listTable, seenColumn } from './list-table.ts';
+import { listColumns, listHeader, listLegend, listTable, seenColumn } from './list-table.ts';
 import type { Fact } from './provenance.ts';
 import type { ShownMatrix } from './shown-matrix.ts';
 import { headerCell, mostRows, textCell, type XlsxFeature, type XlsxSheet } from './spreadsheet-cells.ts';
@@ -25,7 +25,7 @@ export async function writeXlsx(
   const rows = sheet.data.length;
   // The rows are made quickly; the library then takes its time to write each as XML, and to pack them.
   onProgress(0, rows);
-  const sheets: XlsxSheet[] = [sheet, legendSheet(), factsSheet(facts)];
+  const sheets: XlsxSheet[] = [sheet, legendSheet(shape), factsSheet(facts)];
   const buffer = await writeXlsxFile(sheets, {
     // No default font: the library would look up a style for every single cell, which takes twice as long.
     features: [filterFeature(shape, rows), progressFeature(rows, onProgress)],
@@ -74,14 +74,17 @@ function listSheet(shown: ShownMatrix): XlsxSheet {
   };
 }
 
-function legendSheet(): XlsxSheet {
+function legendSheet(shape: ExportShape): XlsxSheet {
   return {
     sheet: 'Legend',
     data: [
-      ['Code', 'Meaning'].map(headerCell),
-      ...codeLegend.map(([code, meaning]) => [textCell(code), textCell(meaning)]),
+      [shape === 'list' ? 'Word' : 'Code', 'Meaning'].map(headerCell),
+      ...(shape === 'list' ? listLegend : codeLegend).map(([code, meaning]) => [
+        textCell(code),
+        textCell(meaning),
+      ]),
     ],
-    columns: [{ width: 10 }, { width: 60 }],
+    columns: [{ width: 14 }, { width: 70 }],
     stickyRowsCount: 1,
   };
 }

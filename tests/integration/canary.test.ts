@@ -67,7 +67,7 @@ async function call(path: string, input?: unknown): Promise<unknown> {
   for (const part of path.split('.')) procedure = (procedure as Record<string, unknown>)[part];
   try {
     const answer = await (procedure as (input: unknown) => Promise<unknown>)(input);
-    if (path === 'sync.watch') {
+    if (path.endsWith('.watch')) {
       for await (const progress of answer as AsyncIterable<unknown>) {
         await keep(path, progress);
         return undefined;
@@ -179,26 +179,53 @@ describe('a secret', () => {
     const clientId = clients[0]?.id;
     await call('stores.list');
     await call('stores.show', { domain });
+    await call('stores.timeline', { domain });
     await call('clients.list');
+    await call('clients.show', { id: clientId });
     await call('clients.rename', { id: clientId, name: 'Renamed' });
     await call('clients.setDomains', { id: clientId, domains: ['client.example'] });
     await call('clients.remove', { id: clientId });
     const organization = await call('organizations.add', { name: 'Group', stores: [domain] });
     await call('organizations.list');
+    await call('organizations.show', { id: (organization as { id: string }).id });
     await call('organizations.remove', { id: (organization as { id: string }).id });
     await call('people.list');
     await call('people.show', { person: one?.id });
+    await call('people.timeline', { person: one?.id });
     await call('people.atTarget', { target: domain });
     await call('people.suggestions');
     await call('people.notTheSame', { personId: one?.id, otherId: two?.id });
+    await call('people.maybeTheSame', { personId: one?.id, otherId: two?.id });
     await call('people.edit', { id: one?.id, team: 'Team' });
     await call('people.link', { person: one?.id, with: two?.id });
     await call('people.unlink', { person: one?.id, email: two?.emails[0] });
+    await call('people.undo', { changeId: refusedToken });
+    const list = new Blob(['email,name\nana@client.example,Ana\n']);
+    await call('people.previewImport', { file: list });
+    await call('people.commitImport', { file: list });
+    await call('people.exportList');
     await call('people.domainRules');
     await call('people.setDomainRules', { rules: [] });
     await call('matrix.load', {});
     await call('matrix.cell', { personId: one?.id, targetId: stores[0]?.id });
     await call('matrix.version');
+    for (const format of ['csv', 'json']) {
+      const begun = (await call('exports.start', { format })) as { exportId: string };
+      await call('exports.watch', begun);
+      await call('exports.take', begun);
+      await call('exports.cancel', begun);
+    }
+    await call('views.list');
+    const saved = (await call('views.save', {
+      name: 'View',
+      look: { arrangement: { filter: 'kind:staff' } },
+    })) as {
+      id: string;
+    };
+    await call('views.rename', { id: saved.id, name: 'Renamed' });
+    await call('views.reorder', { id: saved.id, to: 0 });
+    await call('views.setDefault', { id: saved.id });
+    await call('views.remove', { id: saved.id });
     await call('snapshots.list');
     await call('snapshots.compare', { from: '1', to: 'latest' });
     await call('settings.read');
