@@ -28,7 +28,13 @@ export function createTargetRefs(): TargetRefs {
           .execute();
         for (const row of inserted) made.set(row.id, row.row);
       }
-      return made.size === 0 ? known : new Map([...known, ...made]);
+      if (made.size === 0) return known;
+      for (const id of ids) made.set(id, made.get(id) ?? known.get(id) ?? unnumbered(id));
+      return made;
     },
   };
+}
+
+function unnumbered(id: string): never {
+  throw new Error(`The target ${id} was just numbered and has no number.`);
 }

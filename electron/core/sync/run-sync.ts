@@ -1,4 +1,3 @@
-import PQueue from 'p-queue';
 import type { TargetId } from '#shared/domain/ids.ts';
 import type { SnapshotEntry } from '#shared/domain/snapshot.ts';
 import type { StoreFacts } from '#shared/domain/reading.ts';
@@ -88,16 +87,16 @@ export async function runSync(
     settle(outcome, entry);
   };
 
-  const queue = new PQueue({ concurrency: options.concurrency });
-  const reads = plan.toRead.map((store) =>
-    queue.add(() =>
-      readOne(store).catch((error: unknown) => {
-        broken.abort(); // only the storage's failures come this far
-        throw error;
-      }),
-    ),
-  );
-  const ends = await Promise.allSettled(reads);
+  const left = plan.toRead.values();
+  const reader = async (): Promise<void> => {
+    try {
+      for (const store of left) await readOne(store);
+    } catch (error) {
+      broken.abort(); // only the storage's failures come this far
+      throw error;
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: options.concurrency }, reader));
   const failure = ends.find((end) => end.status === 'rejected');
   if (failure !== undefined) throw failure.reason;
   return { outcomes, entries };
