@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SnapshotId } from '#shared/domain/ids.ts';
 import {
-  MatrixArrangement,
+  type MatrixArrangement,
   peopleGroups,
   peopleSorts,
   plainArrangement,

@@ -51,7 +51,9 @@ test('views are kept as tabs: saved, opened, changed, renamed, moved, opened fir
   await more('Rename…');
   await filled.page.getByRole('textbox', { name: 'Name' }).fill('Owners');
   await filled.page.keyboard.press('Enter');
-  await expect(filled.page.getByText('There is a view called “Owners” already.')).toBeVisible();
+  await expect(
+    filled.page.getByText('There is a view called “Owners” already.', { exact: true }),
+  ).toBeVisible();
   await filled.page.getByRole('textbox', { name: 'Name' }).fill('Staff on Plus');
   await filled.page.keyboard.press('Enter');
   await expect(filled.page.getByRole('dialog')).toBeHidden();

@@ -3,6 +3,7 @@ import { IconFilter } from '@tabler/icons-react';
 import { useEffect, useState, type RefObject } from 'react';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 import { suggest } from './suggest.ts';
+import './filter.css';
 
 /** Milliseconds after the last key before the grid and the address follow. */
 const settleMs = 30;

@@ -41,7 +41,7 @@ function clipToHeader(pen: CanvasRenderingContext2D, { layout }: Scene): void {
 }
 
 function paintName(pen: CanvasRenderingContext2D, scene: Scene, column: number): void {
-  const { view, layout, scroll, tools, selection, hover, focused, pixelRatio } = scene;
+  const { layout, scroll, tools, selection, hover, focused, pixelRatio } = scene;
   const { palette, fonts } = tools;
   const head = headOf(scene, column);
   const x = snap(columnX(layout, scroll, column), pixelRatio);
