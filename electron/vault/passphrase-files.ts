@@ -28,7 +28,7 @@ export function newIdentity(): Promise<string> {
   return generateX25519Identity();
 }
 
-/** The identity under a passphrase: one scrypt, about a second at age's own cost, beside the event loop. */
+/** The identity under a passphrase: one scrypt, a third of a second at the usual cost, beside the event loop. */
 export async function sealIdentity(
   identity: string,
   passphrase: string,
