@@ -30,6 +30,8 @@ const NEEDS: readonly Need[] = [
     for: 'the keychain tests',
     present: () => sharedLibrary('libsecret-1.so.0'),
   },
+  { package: 'poppler-utils', for: 'the tests that read a PDF back', present: () => onPath('pdftotext') },
+  { package: 'unzip', for: 'the tests that unpack an XLSX', present: () => onPath('unzip') },
   {
     package: 'fonts-dejavu-core',
     for: 'the browser tests',
