@@ -15,6 +15,8 @@ export default defineConfig({
           'sandbox-worker': resolve(root, 'sandbox/sandbox-worker-entry.ts'),
           // Files to export are built beside it too.
           'export-worker': resolve(root, 'electron/exports/export-worker-entry.ts'),
+          // SQLite blocks while it copies: a backup is packed beside the main process too.
+          'copy-worker': resolve(root, 'electron/storage/copy-worker-entry.ts'),
         },
       },
     },

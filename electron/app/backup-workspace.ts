@@ -15,16 +15,21 @@ function backupName(name: string, day: string): string {
   return `rollcall-${word === '' ? 'workspace' : word}-${day}.rollcall-backup`;
 }
 
-/** An encrypted copy of the workspace without secrets. Throws what `writeBackup` throws. */
+/**
+ * An encrypted copy of the workspace without secrets. Throws what `writeBackup` throws. `worker` is the file of the
+ * storage's worker where the code was bundled.
+ */
 export async function backupWorkspace(
   workspace: Workspace,
   passphrase: string,
   clock: Clock,
+  worker?: URL,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }> {
   const { file, ports } = workspace;
   const madeAt = isoTime(clock.now());
   const bytes = await writeBackup(ports.storage, {
     passphrase,
+    worker,
     meta: { name: file.name, workspaceId: file.id, createdAt: file.createdAt, madeAt },
   });
   return { name: backupName(file.name, madeAt.slice(0, 10)), bytes: new Uint8Array(bytes) };
@@ -35,8 +40,7 @@ export async function backupWorkspace(
  * `bad-backup`, `wrong-passphrase`, `workspace-newer` and what `createWorkspace` throws; then nothing was made.
  */
 export async function restoreWorkspace(
-  bytes: Uint8Array,
-  passphrase: string,
+  backup: { readonly bytes: Uint8Array; readonly passphrase: string; readonly worker?: URL | undefined },
   vault: NewVault,
   newWorkspace: (parts: Pick<CreateOptions, 'name' | 'vault' | 'fillDatabase'>) => Promise<Workspace>,
 ): Promise<Workspace> {
@@ -44,7 +48,7 @@ export async function restoreWorkspace(
     name: 'Restored workspace',
     vault,
     fillDatabase: async (file, key) => {
-      const meta = await restoreBackup({ bytes, passphrase, file, key });
+      const meta = await restoreBackup({ ...backup, file, key });
       const name = meta['name'];
       return typeof name === 'string' && name !== '' ? name : 'Restored workspace';
     },

@@ -24,7 +24,8 @@ export interface SessionOptions {
   readonly clock?: Clock | undefined;
   readonly ids?: Ids | undefined;
   /** Files of workers where the host was bundled. */
-  readonly entries?: { readonly sandboxWorker?: URL; readonly exportWorker?: URL } | undefined;
+  readonly entries?:
+    { readonly sandboxWorker?: URL; readonly exportWorker?: URL; readonly copyWorker?: URL } | undefined;
   /** Opens an https address, or one of this machine, in the system browser. */
   readonly openBrowser?: ((url: string) => Promise<unknown>) | undefined;
   /** How big a new demo workspace is. */

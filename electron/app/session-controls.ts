@@ -206,13 +206,19 @@ export function createSessionControls(options: ControlOptions): SessionControls 
     },
     backup: async (secret) => {
       redaction.know(secret);
-      return backupWorkspace(await requireOpen(), secret, clock);
+      return backupWorkspace(await requireOpen(), secret, clock, options.entries?.copyWorker);
     },
     restore: async (bytes, secret, vault) => {
       redaction.know(secret);
       await settled();
       await inTurn(async () => {
-        await goTo(await restoreWorkspace(bytes, secret, vault, newWorkspace));
+        await goTo(
+          await restoreWorkspace(
+            { bytes, passphrase: secret, worker: options.entries?.copyWorker },
+            vault,
+            newWorkspace,
+          ),
+        );
         keepPassphrase(vault);
       });
       return tell();

@@ -164,8 +164,16 @@ export interface Storage {
   readonly audit: AuditLog;
   /** Size of the file in bytes and the schema's version. */
   info(): Promise<{ readonly bytes: number; readonly schemaVersion: number }>;
-  /** Writes a consistent copy, encrypted with `key` (32 bytes as hex), to `file`, which must not exist. */
-  copyTo(file: string, key: string): Promise<void>;
+  /**
+   * Writes a consistent copy, encrypted with `key` (32 bytes as hex), to `file`, which must not exist. Others may read
+   * and write meanwhile: what is written once this began may be missing in the copy. With `check` every page is checked
+   * first. `worker` is the file of the storage's worker where the code was bundled.
+   */
+  copyTo(
+    file: string,
+    key: string,
+    options?: { readonly check?: boolean; readonly worker?: URL | undefined },
+  ): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -33,6 +33,7 @@ async function start(): Promise<void> {
     entries: {
       sandboxWorker: new URL('./sandbox-worker.js', import.meta.url),
       exportWorker: new URL('./export-worker.js', import.meta.url),
+      copyWorker: new URL('./copy-worker.js', import.meta.url),
     },
     openBrowser: async (address) => {
       if (!isAllowedByCore(address)) return false;

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ReadableStream } from 'node:stream/web';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { RollcallError } from '#shared/contract/errors.ts';
@@ -37,6 +40,8 @@ export interface BackupOptions {
   readonly meta: BackupMeta;
   /** Only for tests: log2 of the cost of trying one passphrase; age's own choice otherwise. */
   readonly workFactor?: number;
+  /** The file of the storage's worker where the code was bundled. */
+  readonly worker?: URL | undefined;
 }
 
 /**
@@ -46,7 +51,7 @@ export interface BackupOptions {
  * workspace's own key. Rejects with `bad-input` for too short a passphrase, `disk-full`, or as `Storage.copyTo` does.
  */
 export async function writeBackup(storage: Storage, options: BackupOptions): Promise<Uint8Array> {
-  const { passphrase, meta, workFactor } = options;
+  const { passphrase, meta, workFactor, worker } = options;
   if ([...passphrase].length < shortestBackupPassphrase) {
     throw new RollcallError(
       'bad-input',
@@ -58,14 +63,13 @@ export async function writeBackup(storage: Storage, options: BackupOptions): Pro
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-backup-'));
   try {
     const copy = join(folder, 'copy.db');
-    await storage.copyTo(copy, key);
-    const database = readFileSync(copy);
-    const header = { format: 'rollcall-backup', version, key, databaseBytes: database.length, meta };
+    await storage.copyTo(copy, key, { worker });
+    const databaseBytes = statSync(copy).size;
+    const header = { format: 'rollcall-backup', version, key, databaseBytes, meta };
     const encrypter = new Encrypter();
     encrypter.addRecipient(passphraseRecipient(passphrase, workFactor));
-    return await encrypter.encrypt(
-      Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`, 'utf8'), database]),
-    );
+    const first = Buffer.from(`${JSON.stringify(header)}\n`, 'utf8');
+    return await wholeOf(await encrypter.encrypt(ReadableStream.from(headerAndFile(first, copy))));
   } catch (error) {
     throw toStorageError(error);
   } finally {
@@ -108,19 +112,19 @@ export async function restoreBackup(options: {
   readonly passphrase: string;
   readonly file: string;
   readonly key: string;
+  readonly worker?: URL | undefined;
 }): Promise<BackupMeta> {
-  const { bytes, passphrase, file, key } = options;
+  const { bytes, passphrase, file, key, worker } = options;
   if (existsSync(file)) throw targetExists();
   const backup = await readBackup(bytes, passphrase);
   const folder = mkdtempSync(join(tmpdir(), 'rollcall-restore-'));
   try {
     const copy = join(folder, 'copy.db');
-    writeFileSync(copy, backup.database, { mode: 0o600 });
+    await writeFile(copy, backup.database, { mode: 0o600 });
     const storage = await openStorage({ file: copy, key: backup.key, mode: 'open' }).catch(asDamagedBackup);
     try {
-      await storage.checkIntegrity().catch(asDamagedBackup);
       if (existsSync(file)) throw targetExists();
-      await storage.copyTo(file, key);
+      await storage.copyTo(file, key, { check: true, worker }).catch(asDamagedBackup);
     } finally {
       await storage.close();
     }
@@ -132,11 +136,33 @@ export async function restoreBackup(options: {
   }
 }
 
+/** So much is encrypted or decrypted before others get their turn: a few milliseconds. */
+const bytesPerSlice = 256 * 1024;
+
+async function* headerAndFile(header: Uint8Array, file: string): AsyncGenerator<Uint8Array, void, void> {
+  yield header;
+  // Each piece comes from the disk by way of the event loop.
+  for await (const piece of createReadStream(file, { highWaterMark: bytesPerSlice })) yield piece;
+}
+
+async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, void> {
+  for (let start = 0; start < bytes.length; start += bytesPerSlice) {
+    yield bytes.subarray(start, start + bytesPerSlice);
+    await nextTurn();
+  }
+}
+
+async function wholeOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const whole: Uint8Array[] = [];
+  for await (const piece of pieces) whole.push(piece);
+  return Buffer.concat(whole);
+}
+
 async function decrypt(bytes: Uint8Array, passphrase: string): Promise<Uint8Array> {
   const decrypter = new Decrypter();
   decrypter.addIdentity(passphraseIdentity(passphrase));
   try {
-    return await decrypter.decrypt(bytes);
+    return await wholeOf(await decrypter.decrypt(ReadableStream.from(piecesOf(bytes))));
   } catch (error) {
     // age gives words, not codes. A wrong passphrase opens no recipient; all else is a damaged file.
     if (error instanceof Error && error.message.startsWith('no identity matched')) {

@@ -12,16 +12,7 @@ import { toStorageError } from './to-storage-error.ts';
  * is whole. Blocks for about 20 ms per MB.
  */
 export function copyDatabase(sqlite: SqliteFile, oldKey: string, file: string, newKey: string): void {
-  assertDatabaseKey(newKey);
-  if (existsSync(file)) {
-    throw new RollcallError(
-      'already-exists',
-      'There is a file of that name already: the copy was not made.',
-      {
-        remedy: 'Choose another name.',
-      },
-    );
-  }
+  assertNewCopy(file, newKey);
   const part = `${file}.part`;
   removeParts(part);
   try {
@@ -42,6 +33,15 @@ export function copyDatabase(sqlite: SqliteFile, oldKey: string, file: string, n
   } finally {
     removeParts(part);
   }
+}
+
+/** Throws `already-exists` where there is a file of that name, `workspace-key-lost` for what is no key. */
+export function assertNewCopy(file: string, newKey: string): void {
+  assertDatabaseKey(newKey);
+  if (!existsSync(file)) return;
+  throw new RollcallError('already-exists', 'There is a file of that name already: the copy was not made.', {
+    remedy: 'Choose another name.',
+  });
 }
 
 function removeParts(part: string): void {

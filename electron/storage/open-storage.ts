@@ -6,7 +6,8 @@ import type { Storage } from '../core/ports.ts';
 import { createAuditLog } from './audit-log.ts';
 import { checkAllPages, checkAtOpening, databaseBytes } from './check-integrity.ts';
 import { createClientStore } from './client-store.ts';
-import { copyDatabase } from './copy-database.ts';
+import { assertNewCopy } from './copy-database.ts';
+import { copyInWorker } from './copy-in-worker.ts';
 import { createDatabaseAccess } from './database-access.ts';
 import { checkFileOf } from './database-key.ts';
 import { dropLooseContents } from './drop-loose-contents.ts';
@@ -17,6 +18,7 @@ import { createDatabase, openDatabase } from './open-database.ts';
 import { createPersonStore } from './person-store.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
+import { createRawFile } from './raw-file.ts';
 import type { Tables } from './tables.ts';
 import { createTargetStore } from './target-store.ts';
 import { toStorageError } from './to-storage-error.ts';
@@ -65,6 +67,7 @@ export async function openStorage(options: OpenStorageOptions): Promise<Encrypte
     throw toStorageError(error);
   }
 
+  const raw = createRawFile(file);
   const blocking = async <T>(work: () => T): Promise<T> => access.read(async () => work());
 
   return {
@@ -75,7 +78,19 @@ export async function openStorage(options: OpenStorageOptions): Promise<Encrypte
     settings: createSettingsStore(access),
     audit: createAuditLog(access),
     info: () => blocking(() => ({ bytes: databaseBytes(sqlite), schemaVersion: schemaVersion(sqlite) })),
-    copyTo: (copy, copyKey) => blocking(() => copyDatabase(sqlite, key, copy, copyKey)),
+    async copyTo(copy, copyKey, { check = false, worker } = {}) {
+      assertNewCopy(copy, copyKey);
+      const bytes = `${copy}.raw`;
+      try {
+        // In the turn of a writer: nobody else writes while the bytes are copied, everybody may read.
+        await access.write(() => raw.copyTo(bytes));
+        await copyInWorker({ from: bytes, oldKey: key, to: copy, newKey: copyKey, check }, worker);
+      } catch (error) {
+        throw toStorageError(error);
+      } finally {
+        for (const end of ['', '-wal', '.check.json']) rmSync(`${bytes}${end}`, { force: true });
+      }
+    },
     checkIntegrity: () => blocking(() => checkAllPages(sqlite)),
     async close() {
       if (!sqlite.open) return;
@@ -83,6 +98,7 @@ export async function openStorage(options: OpenStorageOptions): Promise<Encrypte
       removeLockNote(file);
       await db.destroy();
       if (sqlite.open) sqlite.close();
+      await raw.close();
     },
   };
 }
