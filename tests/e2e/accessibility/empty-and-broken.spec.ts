@@ -6,6 +6,9 @@ import { firstRun } from '../pages/first-run.ts';
 import { frame } from '../pages/frame.ts';
 import { matrix } from '../pages/matrix.ts';
 
+// Each screen is looked at twice, by a program that reads every element.
+test.slow();
+
 test('first run, and a workspace with nothing in it', async ({ empty }) => {
   const { page } = empty;
   await expect(firstRun(page).demo).toBeVisible();

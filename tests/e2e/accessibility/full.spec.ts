@@ -6,6 +6,9 @@ import { storePage } from '../pages/store.ts';
 
 const domain = 'kettle-and-co.myshopify.com';
 
+// Each screen is looked at twice, by a program that reads every element.
+test.slow();
+
 test('the matrix, its panel, legend, list and filter', async ({ shared }) => {
   const { page } = shared;
   const { ready, focus, panel, list, filter } = matrix(page);
