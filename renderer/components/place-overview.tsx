@@ -95,7 +95,7 @@ function Stores({ stores }: { readonly stores: readonly StoreRow[] }) {
 }
 
 /** Seats that staff take on a plan; empty before anything was read. */
-export function seatWords({ lastRead, seats, seatsUsed }: StoreRow): string {
+function seatWords({ lastRead, seats, seatsUsed }: StoreRow): string {
   if (lastRead === null) return '';
   return seats === null ? String(seatsUsed) : `${seatsUsed} of ${seats}`;
 }

@@ -147,6 +147,9 @@ describe('clients, targets, people, settings, audit log', () => {
     });
     await storage.people.addDifferentPair(personId(2), personId(1));
     expect(await storage.people.differentPairs()).toEqual([[personId(1), personId(2)]]);
+    await storage.people.removeDifferentPair(personId(2), personId(1));
+    expect(await storage.people.differentPairs()).toEqual([]);
+    await storage.people.addDifferentPair(personId(1), personId(2));
     await storage.people.apply({ link: [sampleLink(1, 'moved@x.example')], remove: [personId(2)] });
     expect(await storage.people.links()).toEqual([sampleLink(1, 'moved@x.example')]);
     expect(await storage.people.differentPairs()).toEqual([]);

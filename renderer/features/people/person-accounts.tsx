@@ -12,6 +12,7 @@ import { Age } from '../../components/age.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { Dim } from '../../components/page-body.tsx';
+import { permissionWords } from '../../components/permission-words.ts';
 import { PlainTable } from '../../components/plain-table.tsx';
 import { Quiet } from '../../components/row-name.tsx';
 import { counted } from '../../components/words.ts';
@@ -109,7 +110,7 @@ function Grants({
           <ul>
             {permissions.map((permission) => (
               <li key={permission}>
-                <HostileText text={permission} />
+                <HostileText text={permissionWords(permission)} />
               </li>
             ))}
           </ul>
