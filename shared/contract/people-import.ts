@@ -3,10 +3,6 @@ import { PersonId } from '../domain/ids.ts';
 import { owners, PersonState } from '../domain/person.ts';
 import { PersonRow } from './person-row.ts';
 
-/** What a column of a list of people can mean. */
-export const peopleColumns = ['email', 'name', 'team', 'owner', 'client', 'state', 'last day'] as const;
-export type PeopleColumn = (typeof peopleColumns)[number];
-
 /** One row of a list of people as understood, what it would change, or why it can't be taken. */
 export const PeopleImportRow = z.object({
   /** Where it begins in the file, from 1. */
