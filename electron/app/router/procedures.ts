@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { implement, type ImplementerInternalWithMiddlewares } from '@orpc/server';
 import { contract } from '#shared/contract/contract.ts';
 import type { SessionControls } from '../session-controls.ts';
@@ -9,11 +10,17 @@ type NoContext = Record<never, never>;
 /** Named, since spelt out it is longer than the compiler writes down. */
 export type Procedures = ImplementerInternalWithMiddlewares<typeof contract, NoContext, NoContext>;
 
+const longComputingMs = 5;
+
 /** The contract, ready for its handlers: whatever one throws becomes the one kind of failure that doors tell. */
 export function createProcedures({ log, redaction }: Pick<SessionControls, 'log' | 'redaction'>): Procedures {
   return implement(contract).use(async ({ next, path }) => {
     try {
-      return await next();
+      const began = performance.now();
+      const answer = await next();
+      // What took long to compute is long to write, too: others get a turn between the two.
+      if (performance.now() - began > longComputingMs) await nextTurn();
+      return answer;
     } catch (error) {
       throw toFailure(error, log, redaction, path);
     }
