@@ -4,6 +4,7 @@ import { firstMatrixBenchmark } from './first-matrix.ts';
 import { exportBenchmark } from './export.ts';
 import { fileGrowthBenchmark, timeGrowthBenchmark } from './growth.ts';
 import { pacingBenchmark } from './pacing.ts';
+import { responsivenessBenchmark } from './responsiveness.ts';
 import { syncBenchmark } from './sync.ts';
 
 await runBenchmarks([
@@ -13,4 +14,5 @@ await runBenchmarks([
   fileGrowthBenchmark,
   firstMatrixBenchmark,
   exportBenchmark,
+  responsivenessBenchmark,
 ]);
