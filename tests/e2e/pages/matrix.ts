@@ -11,8 +11,11 @@ export function matrix(page: Page) {
     const id = await grid.getAttribute('aria-activedescendant');
     return page.locator(`[id="${id ?? ''}"]`);
   };
+  // Bands stand above the names and may be called alike: they span columns.
   const column = (store: string) =>
-    grid.getByRole('columnheader', { name: new RegExp(`^${escape(store)} ·`, 'u') });
+    grid
+      .getByRole('columnheader', { name: new RegExp(`^${escape(store)} ·`, 'u') })
+      .and(page.locator(':not([aria-colspan])'));
   const row = (person: string) =>
     grid.getByRole('rowheader', { name: new RegExp(`^${escape(person)} ·`, 'u') });
   return {

@@ -1,11 +1,10 @@
-import { Button, NativeSelect, Popover, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Popover, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconFilterPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { foldText } from '#shared/domain/fold-text.ts';
 import type { MatrixFilter } from '#shared/domain/matrix/filter-expression.ts';
 import { filterKeys, type FilterKey } from '#shared/domain/matrix/filter-keys.ts';
 import { useNow } from '../../../components/now.ts';
-import { counted } from '../../../components/words.ts';
 import type { Loaded } from '../use-matrix-view.ts';
 import { choicesFor, withChoice } from './choices.ts';
 
@@ -91,8 +90,9 @@ function Choices({ loaded, filter, onChange }: Omit<FilterMenuProps, 'opened' | 
                 }
               />
               <bdi>{label}</bdi>
-              <span className="rc-mx-dim" aria-label={counted(accounts, 'account')}>
+              <span className="rc-mx-dim">
                 {accounts.toLocaleString()}
+                <VisuallyHidden> {accounts === 1 ? 'account' : 'accounts'}</VisuallyHidden>
               </span>
             </label>
           </li>
