@@ -38,7 +38,7 @@ const keys = [
 /** What everything in the grid means, drawn by the painter itself so that the two can't part. */
 export function Legend() {
   return (
-    <div className="rc-mx-legend">
+    <div className="rc-mx-legend" role="group" aria-label="Signs of the matrix" tabIndex={0}>
       <section>
         <h3>Fill and gauge: how much it could hurt</h3>
         <ul>
