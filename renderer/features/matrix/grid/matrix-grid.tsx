@@ -34,6 +34,7 @@ import { HeaderEdges } from './header-edges.tsx';
 import { GridTip, type Tip } from './grid-tip.tsx';
 import { useGridSize } from './use-grid-size.ts';
 import { hitOf, placeOf, restMs, usePointer } from './use-pointer.ts';
+import { useKeepInSight } from './use-keep-in-sight.ts';
 import { useStickyScroll } from './use-sticky-scroll.ts';
 
 /** What the operator set by dragging the edges of the headers, in CSS pixels; null is the usual size. */
@@ -107,6 +108,7 @@ export function MatrixGrid({
     [density, extent, size, view.across.grouped, sizes.namesWidth, sizes.headerHeight],
   );
   useStickyScroll(scroller, view, layout);
+  useKeepInSight(scroller, layout, selection.active);
 
   useEffect(() => {
     if (canvas.current === null || scroller.current === null) return undefined;
