@@ -42,15 +42,17 @@ test('two people are linked on their suggestion, which can be taken back, and sp
   const addresses = await split.count();
   expect(addresses).toBeGreaterThan(1);
   await expect(page.getByText('linked by hand', { exact: false })).toBeVisible();
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: 'linked by hand' })
-    .getByRole('button', { name: 'Split off' })
-    .first()
-    .click();
+  const line = page.getByRole('listitem').filter({ hasText: 'linked by hand' }).first();
+  const address = /\S+@\S+\.example/u.exec((await line.textContent()) ?? '')?.[0] ?? 'no address';
+  await line.getByRole('button', { name: 'Split off' }).click();
   await expect(frame(page).toast(/is now a person of its own/u)).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: address })).toHaveCount(0);
   await frame(page).go('People');
   await expect(grid).toHaveAttribute('aria-rowcount', String(everyone + 1));
+  await table(page, 'People').search.fill(address);
+  await expect(table(page, 'People').rows).toHaveCount(1);
+  await table(page, 'People').rows.first().click();
+  await expect(page.getByRole('listitem').filter({ hasText: address })).toBeVisible();
 });
 
 test('what is not the same person does not come back', async ({ filled }) => {
