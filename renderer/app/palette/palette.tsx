@@ -45,7 +45,11 @@ export function Palette() {
       clearQueryOnClose
       scrollable
       maxHeight={440}
-      onSpotlightOpen={() => setOpened(true)}
+      onSpotlightOpen={() => {
+        setOpened(true);
+        // Closing empties the field when it has faded out: whoever opens it again before that starts afresh too.
+        setQuery('');
+      }}
       onSpotlightClose={() => setOpened(false)}
     >
       <VisuallyHidden>
