@@ -54,8 +54,17 @@ function findAccount(store: SandboxStore, wanted: string): SandboxAccount {
   return account;
 }
 
-function nextIdIn(world: SandboxWorld): number {
-  return world.stores.reduce((highest, store) => Math.max(highest, store.accounts.at(-1)?.id ?? 0), 0) + 1;
+/** The last id given in each world: as at Shopify, the id of an account that was removed never comes back. */
+const lastIds = new WeakMap<SandboxWorld, number>();
+
+/** The highest id that an account of a world ever had: Shopify gives no id twice, also not that of a removed account. */
+const highestIds = new WeakMap<SandboxWorld, number>();
+
+function noteIds(world: SandboxWorld): number {
+  const known = highestIds.get(world) ?? 0;
+  const highest = world.stores.reduce((id, store) => Math.max(id, store.accounts.at(-1)?.id ?? 0), known);
+  highestIds.set(world, highest);
+  return highest;
 }
 
 /**
@@ -65,10 +74,11 @@ function nextIdIn(world: SandboxWorld): number {
 export function changeWorld(world: SandboxWorld, input: WorldChange): void {
   const change = worldChangeSchema.parse(input);
   const store = findStore(world, change.domain);
+  noteIds(world);
   switch (change.kind) {
     case 'add-account':
       store.accounts.push({
-        id: nextIdIn(world),
+        id: noteIds(world) + 1,
         personId: null,
         email: change.email,
         firstName: change.firstName,
