@@ -45,7 +45,7 @@ test('a backup is downloaded and restored into a new workspace, without credenti
   await expect(matrix(page).counts).toHaveText(counts);
   // Its stores ask for their credentials again.
   await frame(page).go('Stores');
-  await page.getByRole('link', { name: 'Kettle & Co', exact: true }).click();
+  await page.getByRole('link', { name: 'Kettle & Co', exact: true }).first().click();
   await page.getByRole('button', { name: 'Read now' }).click();
   await expect(frame(page).toast(/could not be read/u)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('main')).toContainText(/credential/iu);

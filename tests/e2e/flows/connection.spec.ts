@@ -13,7 +13,7 @@ test('a test names the missing scope and what to do', async ({ world, filled }) 
   await expect(page.getByText('The connection works.')).toBeVisible();
   world.sandbox.setFault(domain, { kind: 'missing-scope' });
   await testButton.click();
-  await expect(page.getByText(/was not granted the scope read_users/u)).toBeVisible();
+  await expect(page.getByText(/was not granted the scope read_users/u).first()).toBeVisible();
   await expect(page.getByRole('main')).toContainText(/Shopify Support/u);
   await expect(page.getByRole('listitem').filter({ hasText: 'Who has an account' })).toContainText(
     'By import',
