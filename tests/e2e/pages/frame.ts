@@ -23,10 +23,10 @@ export function frame(page: Page) {
     },
     /** Syncs all stores and waits for the toast that ends it. */
     async sync() {
+      const ended = page.getByRole('alert').filter({ hasText: /could not be read|Everything was read/u });
+      await expect(ended).toHaveCount(0); // the toast of an earlier sync has gone
       await rail.getByRole('button', { name: /^Sync/u }).click();
-      await expect(
-        page.getByRole('alert').filter({ hasText: /could not be read|Everything was read/u }),
-      ).toBeVisible({ timeout: 60_000 });
+      await expect(ended).toBeVisible({ timeout: 60_000 });
     },
     async openPalette() {
       await page.keyboard.press('Control+k');
