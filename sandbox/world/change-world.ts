@@ -54,9 +54,6 @@ function findAccount(store: SandboxStore, wanted: string): SandboxAccount {
   return account;
 }
 
-/** The last id given in each world: as at Shopify, the id of an account that was removed never comes back. */
-const lastIds = new WeakMap<SandboxWorld, number>();
-
 /** The highest id that an account of a world ever had: Shopify gives no id twice, also not that of a removed account. */
 const highestIds = new WeakMap<SandboxWorld, number>();
 
