@@ -195,6 +195,17 @@ describe('linking by hand', () => {
     });
     expect(await ports.storage.people.list()).toHaveLength(2);
   });
+
+  it('calls no link by a spelling that was split off it', async () => {
+    const ports = await workspace([account('ana+shop@agency.example')], [account('ana@agency.example')]);
+    const request = { person: 'ana@agency.example', email: 'ana+shop@agency.example' };
+    const split = await unlinkAddress(ports, 'cli', request, await viewOf(ports));
+    const links = await ports.storage.people.links();
+    expect(links.map(({ personId, email }) => [personId === split.id, email]).sort()).toEqual([
+      [false, 'ana@agency.example'],
+      [true, 'ana+shop@agency.example'],
+    ]);
+  });
 });
 
 describe('suggestions', () => {

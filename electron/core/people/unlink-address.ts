@@ -18,6 +18,8 @@ interface Split {
   readonly stays: readonly string[];
   readonly goes: readonly string[];
   readonly link: PersonLink;
+  /** The link that stays, when it was called by the spelling that goes: called by one that stays from now on. */
+  readonly renamed: PersonLink | null;
 }
 
 /**
@@ -56,7 +58,10 @@ export async function unlinkAddress(
       ids: [person.id, stranger.id],
       changes: {
         save: [{ ...person, emails: split.stays }, stranger],
-        link: [{ ...split.link, personId: stranger.id, reason: 'by-hand', linkedAt: now, linkedBy: door }],
+        link: [
+          { ...split.link, personId: stranger.id, reason: 'by-hand', linkedAt: now, linkedBy: door },
+          ...(split.renamed === null ? [] : [split.renamed]),
+        ],
       },
       tellApart: [[person.id, stranger.id]],
     });
@@ -97,7 +102,14 @@ function splitOff(person: Person, links: readonly PersonLink[], typed: string): 
     goes,
     stays,
     link: others.length === 0 || named === undefined ? link : { ...link, matchKey: spelling, email: named },
+    renamed: renamedFor(link, spelling, others),
   };
+}
+
+function renamedFor(link: PersonLink, gone: string, others: readonly string[]): PersonLink | null {
+  const [email] = others;
+  const isCalledSo = link.email !== null && foldEmail(link.email) === gone && link.matchKey !== gone;
+  return email === undefined || !isCalledSo ? null : { ...link, email };
 }
 
 function nameSeen(view: WorkspaceView, person: Person, emails: readonly string[]): string | null {
