@@ -6,7 +6,7 @@ test('a chosen theme is kept over reloads and restarts', async ({ filled }) => {
   const { page } = filled;
   const scheme = page.locator('html');
   await filled.goto('/settings');
-  await page.getByText('Dark', { exact: true }).click();
+  await frame(page).settingKept(() => page.getByText('Dark', { exact: true }).click());
   await expect(scheme).toHaveAttribute('data-mantine-color-scheme', 'dark');
   const dark = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.reload();
@@ -87,7 +87,7 @@ test('? lists the keys of this page and of everywhere, and they work', async ({ 
 test('the rail narrows and stays so', async ({ filled }) => {
   const { page } = filled;
   await filled.goto('/stores');
-  await page.getByRole('button', { name: 'Narrow rail' }).click();
+  await frame(page).settingKept(() => page.getByRole('button', { name: 'Narrow rail' }).click());
   const wide = page.getByRole('button', { name: 'Wide rail' });
   await expect(wide).toHaveAttribute('aria-expanded', 'false');
   await page.reload();

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/console.ts';
+import { frame } from '../pages/frame.ts';
 import { matrix } from '../pages/matrix.ts';
 
 test('a filter stands in the address and outlives a reload', async ({ shared }) => {
@@ -27,6 +28,7 @@ test('tokens are completed by the menu, with the keyboard alone', async ({ share
   await shared.page.keyboard.press('Enter');
   await expect(filter).toHaveValue('client:');
   await shared.page.keyboard.type('ket');
+  await expect(shared.page.getByRole('option').first()).toContainText('Kettle & Co');
   await shared.page.keyboard.press('ArrowDown');
   await shared.page.keyboard.press('Enter');
   await expect(filter).toHaveValue('client:"Kettle & Co" ');
@@ -85,7 +87,7 @@ test('zoom changes how much is shown and is kept', async ({ filled }) => {
   await zoom.getByRole('button', { name: 'Zoom out' }).click();
   await expect(zoom).toContainText('Compact');
   await focus();
-  await filled.page.keyboard.press('-');
+  await frame(filled.page).settingKept(() => filled.page.keyboard.press('-'));
   await expect(zoom).toContainText('Heat map');
   await expect(zoom.getByRole('button', { name: 'Zoom out' })).toBeDisabled();
   await filled.page.reload();

@@ -28,6 +28,12 @@ export function frame(page: Page) {
       await rail.getByRole('button', { name: /^Sync/u }).click();
       await expect(ended).toBeVisible({ timeout: 60_000 });
     },
+    /** Does what changes a setting, and waits until it is kept. */
+    async settingKept(act: () => Promise<void>) {
+      const kept = page.waitForResponse('**/rpc/settings/write');
+      await act();
+      await kept;
+    },
     async openPalette() {
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('textbox', { name: /Find a page/u })).toBeFocused();
