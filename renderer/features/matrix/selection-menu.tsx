@@ -26,6 +26,9 @@ export interface SelectionMenuProps {
   readonly onExport: () => void;
 }
 
+/** Takes the focus as it appears, so that the very next key is the menu's and not the grid's. */
+const focusAtOnce = (menu: HTMLDivElement | null): void => menu?.focus({ preventScroll: true });
+
 /** What can be done with what is selected. */
 export function SelectionMenu(props: SelectionMenuProps) {
   const { view, selection, at, onClose, onCopy, onDetails, onExport } = props;
@@ -57,7 +60,7 @@ export function SelectionMenu(props: SelectionMenuProps) {
       <Menu.Target>
         <span aria-hidden className="rc-mx-menu-point" style={{ left: at.x, top: at.y }} />
       </Menu.Target>
-      <Menu.Dropdown aria-label="What is selected">
+      <Menu.Dropdown ref={focusAtOnce} aria-label="What is selected">
         <Menu.Item leftSection={<IconInfoCircle size={16} />} rightSection="Space" onClick={onDetails}>
           Details
         </Menu.Item>

@@ -1,6 +1,6 @@
 import { CloseButton, Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 import { suggest } from './suggest.ts';
 import './filter.css';
@@ -25,6 +25,7 @@ export function FilterField({ value, axes, onChange, onLeave, invalid, fieldRef 
   const [inForce, setInForce] = useState(value);
   const [sent, setSent] = useState<readonly string[]>([]);
   const [caret, setCaret] = useState(value.length);
+  const caretToPlace = useRef<number | null>(null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   // The address follows what is typed a moment later, when more may have been typed already: its echo must not take that
   // away. But it may also change by itself: back, forward, a link.
@@ -50,15 +51,20 @@ export function FilterField({ value, axes, onChange, onLeave, invalid, fieldRef 
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [typed]);
 
+  // Within the turn that changed the text: a letter typed right after a choice must land behind it.
+  useLayoutEffect(() => {
+    const place = caretToPlace.current;
+    caretToPlace.current = null;
+    if (place !== null) fieldRef.current?.setSelectionRange(place, place);
+  });
+
   const { from, to, options } = suggest(typed, caret, axes);
   const choose = (insert: string): void => {
     const next = typed.slice(0, from) + insert + typed.slice(to);
     setTyped(next);
     setCaret(from + insert.length);
+    caretToPlace.current = from + insert.length;
     combobox.resetSelectedOption();
-    requestAnimationFrame(() =>
-      fieldRef.current?.setSelectionRange(from + insert.length, from + insert.length),
-    );
   };
 
   return (
