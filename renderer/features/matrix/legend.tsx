@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { accountKinds, accountStatuses } from '#shared/domain/account.ts';
 import { owners } from '#shared/domain/person.ts';
+import { kindLetters } from '#shared/domain/kind-letters.ts';
 import { sensitivities } from '#shared/domain/sensitivity.ts';
 import { lookOf, readLook, type CellLook } from './model/cell-index.ts';
-import { kindLetters, kindWords, ownerWords, sensitivityWords, statusWords } from './model/words.ts';
+import { kindWords, ownerWords, sensitivityWords, statusWords } from './model/words.ts';
 import { cellChanges, changeWords } from './model/changed-cells.ts';
 import { drawLook, drawTally, type Pen } from './paint/draw-look.ts';
 import { ownerMark } from './paint/owner-mark.ts';

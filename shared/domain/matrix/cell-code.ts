@@ -1,15 +1,16 @@
 import { accountKinds, accountStatuses, type AccountKind, type AccountStatus } from '../account.ts';
+import { kindLetters } from '../kind-letters.ts';
 import { sensitivities, type Sensitivity } from '../sensitivity.ts';
 import { cellFlags, type MatrixColumns } from './matrix-columns.ts';
 
-const kindCodes: Readonly<Record<AccountKind, readonly [letter: string, meaning: string]>> = {
-  owner: ['O', 'owner'],
-  staff: ['S', 'staff'],
-  collaborator: ['C', 'collaborator'],
-  'collaborator-team-member': ['T', 'member of a partner’s team'],
-  pos: ['P', 'POS only'],
-  'api-key': ['K', 'API key'],
-  unknown: ['X', 'account of unknown kind'],
+const kindMeanings: Readonly<Record<AccountKind, string>> = {
+  owner: 'owner',
+  staff: 'staff',
+  collaborator: 'collaborator',
+  'collaborator-team-member': 'member of a partner’s team',
+  pos: 'POS only',
+  'api-key': 'API key',
+  unknown: 'account of unknown kind',
 };
 
 const levelCodes: Readonly<Record<Sensitivity, readonly [mark: string, meaning: string]>> = {
@@ -44,7 +45,7 @@ export function cellCode(columns: MatrixColumns, cell: number): string {
   const level = sensitivities[columns.sensitivity[cell] ?? -1] ?? 'unknown';
   const status = accountStatuses[columns.status[cell] ?? -1] ?? 'unknown';
   const isStale = ((columns.flags[cell] ?? 0) & cellFlags.stale) !== 0;
-  return kindCodes[kind][0] + levelCodes[level][0] + statusCodes[status][0] + (isStale ? stale[0] : '');
+  return kindLetters[kind] + levelCodes[level][0] + statusCodes[status][0] + (isStale ? stale[0] : '');
 }
 
 /** Several accounts of one person at one target stand in one cell. */
@@ -52,7 +53,7 @@ export const betweenCodes = ' + ';
 
 /** What each part of a code means, in the order of reading. */
 export const codeLegend: readonly (readonly [code: string, meaning: string])[] = [
-  ...accountKinds.map((kind) => kindCodes[kind]),
+  ...accountKinds.map((kind) => [kindLetters[kind], kindMeanings[kind]] as const),
   ...sensitivities.toReversed().map((level) => levelCodes[level]),
   ...accountStatuses.map((status) => statusCodes[status]),
   stale,

@@ -8,17 +8,6 @@ import type { Owner } from '#shared/domain/person.ts';
 import { readingMethods, type ReadingMethod } from '#shared/domain/reading.ts';
 import { sensitivities, type Sensitivity } from '#shared/domain/sensitivity.ts';
 
-/** The letter that stands for a kind in a cell. T is a person of a partner's team, behind whose collaborator C it enters. */
-export const kindLetters = {
-  owner: 'O',
-  staff: 'S',
-  collaborator: 'C',
-  'collaborator-team-member': 'T',
-  pos: 'P',
-  'api-key': 'K',
-  unknown: '?',
-} satisfies Record<AccountKind, string>;
-
 export const kindWords = {
   owner: 'owner',
   staff: 'staff',

@@ -1,8 +1,9 @@
 import { accountStatuses } from '#shared/domain/account.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
+import { kindLetters } from '#shared/domain/kind-letters.ts';
 import { sensitivities } from '#shared/domain/sensitivity.ts';
 import type { CellLook } from '../model/cell-index.ts';
-import { kindAt, kindLetters, statusAt } from '../model/words.ts';
+import { kindAt, statusAt } from '../model/words.ts';
 import type { Palette } from './palette.ts';
 
 export type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { kindLetters } from '#shared/domain/kind-letters.ts';
 import { RoleChip, SensitivityChip } from '../../../components/account-chips.tsx';
 import { counted } from '../../../components/words.ts';
 import type { SelectionSummary } from '../model/describe-selection.ts';
-import { kindLetters, kindWords } from '../model/words.ts';
+import { kindWords } from '../model/words.ts';
 import { ShortList } from './short-list.tsx';
 
 export interface SelectionPanelProps {
