@@ -1,21 +1,24 @@
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const short = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const relative = new Intl.RelativeTimeFormat(undefined, { style: 'short', numeric: 'always' });
 
+/** Longest first; signs of the metric system stay as they are, words take their plural. */
 const steps = [
-  ['year', 31_536_000],
-  ['month', 2_592_000],
-  ['week', 604_800],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
+  { seconds: 31_536_000, one: 'year', many: 'years' },
+  { seconds: 2_592_000, one: 'month', many: 'months' },
+  { seconds: 604_800, one: 'week', many: 'weeks' },
+  { seconds: 86_400, one: 'day', many: 'days' },
+  { seconds: 3_600, one: 'h', many: 'h' },
+  { seconds: 60, one: 'min', many: 'min' },
 ] as const;
 
-/** "2 h ago", in the user's own language; under a minute: "just now". */
+/** "2 h ago", "in 3 days"; within a minute: "just now". Every age that the console tells is told by this. */
 export function ago(iso: string, now: number): string {
   const seconds = (Date.parse(iso) - now) / 1000;
-  for (const [unit, size] of steps) {
-    if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+  for (const step of steps) {
+    const count = Math.trunc(Math.abs(seconds) / step.seconds);
+    if (count === 0) continue;
+    const words = `${count} ${count === 1 ? step.one : step.many}`;
+    return seconds < 0 ? `${words} ago` : `in ${words}`;
   }
   return 'just now';
 }
