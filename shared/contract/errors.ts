@@ -43,6 +43,7 @@ export const errorCodes = [
   'store-not-found',
   'shop-not-permitted',
   'app-not-installed',
+  'app-refused',
   'login-denied',
   'login-timed-out',
   // The far end

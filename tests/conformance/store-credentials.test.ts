@@ -75,7 +75,7 @@ describe('client credentials', () => {
     const access = own();
     const credential = { ...byClient(access), clientSecret: 'canary-secret' } as StoreCredential;
     const error: unknown = await check(access, credential).catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ code: 'bad-token' });
+    expect(error).toMatchObject({ code: 'app-refused' });
     expect(JSON.stringify(error) + String(error)).not.toContain('canary');
   });
 });

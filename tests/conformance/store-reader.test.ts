@@ -24,7 +24,7 @@ const SANDBOX_FAULTS: Readonly<Record<string, readonly [FaultInput, readonly Err
   hung: [{ kind: 'hung' }, ['timeout']],
   'revoked-token': [{ kind: 'revoked-token' }, ['token-revoked']],
   'expired-token': [{ kind: 'expired-token' }, ['token-revoked', 'token-expired']],
-  'non-expiring-rejected': [{ kind: 'non-expiring-rejected' }, ['bad-token']],
+  'non-expiring-rejected': [{ kind: 'non-expiring-rejected' }, ['token-revoked']],
   'missing-scope': [{ kind: 'missing-scope' }, ['missing-scope']],
   'repeated-page': [{ kind: 'repeated-page' }, ['incomplete']],
   'endless-pages': [{ kind: 'endless-pages' }, ['incomplete']],

@@ -83,7 +83,7 @@ describe('an app', () => {
     const { agency, adminMade, ours } = officialApps;
     await expectRefused(credentials(unheardOf, agency), agency.secret, 'shop-not-permitted', 1);
     await expectRefused(credentials(unheardOf, adminMade), adminMade.secret, 'app-not-installed', 1);
-    await expectRefused(credentials(unheardOf, ours), 'shpss_notthisone', 'bad-token', 2);
+    await expectRefused(credentials(unheardOf, ours), 'shpss_notthisone', 'app-refused', 1);
   });
 
   test('of the own organization reads by client credentials, and takes a new token when the old one is refused', async () => {

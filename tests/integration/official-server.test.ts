@@ -43,7 +43,7 @@ interface Matrix {
 /** Faults that no patience mends: at each the last good reading stays, marked stale with the named reason. */
 const lasting: Readonly<Record<string, readonly [Trouble, string | readonly string[]]>> = {
   revoked: [{ http: 'revoked' }, 'token-revoked'],
-  'non-expiring': [{ http: 'non-expiring' }, ['bad-token', 'token-expired', 'token-revoked']],
+  'non-expiring': [{ http: 'non-expiring' }, ['token-revoked']],
   gateway: [{ http: 'html-502' }, 'server-error'],
   'web-page': [{ http: 'html-200' }, 'bad-answer'],
   cut: [{ http: 'cut' }, ['unreachable', 'bad-answer']],

@@ -16,7 +16,7 @@ const expected: Readonly<Record<FaultKind, string>> = {
   hung: 'timeout',
   'expired-token': 'token-revoked',
   'revoked-token': 'token-revoked',
-  'non-expiring-rejected': 'bad-token',
+  'non-expiring-rejected': 'token-revoked',
   'missing-scope': 'missing-scope',
   'repeated-page': 'incomplete',
   'endless-pages': 'ok', // not yet: it has a test of its own

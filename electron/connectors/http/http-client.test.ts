@@ -77,6 +77,18 @@ describe('the polite client', () => {
     expect(sent()).toBe(4);
   });
 
+  it('tells an error inside a good answer as what it is', async () => {
+    const { get } = await speak((_request, response) =>
+      say(response, 200, {}, '{"errors":[{"message":"x","extensions":{"code":"INTERNAL_SERVER_ERROR"}}]}'),
+    );
+    await expect(
+      get({ cost: { operation: 'Shop', items: 0, overhead: 1, perItem: 0 } }),
+    ).rejects.toMatchObject({
+      code: 'server-error',
+      message: 'kettle.myshopify.com keeps answering that an error of its own stopped it.',
+    });
+  });
+
   it('sends what must not be sent twice only once', async () => {
     const { get, sent } = await speak((_request, response) => say(response, 500));
     await expect(get({ attempts: 1 })).rejects.toMatchObject({ code: 'server-error' });

@@ -57,7 +57,9 @@ export function gaveUp({ store }: HttpRequest, last: AskAgain): RollcallError {
     case 'server-error':
       return new RollcallError(
         'server-error',
-        `${store} keeps failing on its side (status ${last.status}).`,
+        last.status !== null && last.status < 500
+          ? `${store} keeps answering that an error of its own stopped it.`
+          : `${store} keeps failing on its side (status ${last.status}).`,
         {
           remedy: 'Try again later. If it lasts, look at shopifystatus.com.',
           details,

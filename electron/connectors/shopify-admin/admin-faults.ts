@@ -106,7 +106,7 @@ export function statusFault(
 /** The text of facts 3.4, whichever way it comes. */
 function nonExpiringFault(store: string): RollcallError {
   return new RollcallError(
-    'bad-token',
+    'token-revoked',
     `${store} no longer takes this kind of token: Shopify refuses tokens of public apps that never expire.`,
     {
       remedy:

@@ -116,17 +116,35 @@ describe('a refused request for a token', () => {
     [400, '{"error":"shop_not_permitted","error_description":"…"}', 'shop-not-permitted'],
     [400, '<title>Oauth error shop_not_permitted</title>', 'shop-not-permitted'],
     [400, '{"error":"app_not_installed"}', 'app-not-installed'],
-    [401, '{"error":"invalid_client"}', 'bad-token'],
-    [400, '{"error":"invalid_grant"}', 'token-expired'],
+    [401, '{"error":"invalid_client"}', 'app-refused'],
+    [401, '', 'app-refused'],
+    [403, '<html>Forbidden</html>', 'app-refused'],
+    [401, '{"errors":"[API] Invalid API key or access token"}', 'app-refused'],
+    [400, '{"error":"invalid_grant"}', 'app-refused'],
     [404, 'Not Found', 'store-not-found'],
     [402, '{"errors":"Unavailable Shop"}', 'store-paused'],
-    [400, '{"error":"odd","error_description":"you sent canary-secret"}', 'bad-token'],
+    [400, '{"error":"odd","error_description":"you sent canary-secret"}', 'app-refused'],
+    [418, 'canary-secret', 'app-refused'],
     [200, '<html>', 'bad-answer'],
     [200, '{"scope":"x"}', 'bad-answer'],
   ])('%i %s is %s', async (status, text, code) => {
     const error: unknown = await setUp({ status, text })
       .open(byClient)
       .current()
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code, remedy: expect.stringMatching(/\.$/) });
+    expect(JSON.stringify(error) + String(error)).not.toContain('canary');
+  });
+
+  it.each([
+    [400, '{"error":"invalid_grant"}', 'token-expired'],
+    [401, '{"error":"invalid_client"}', 'app-refused'],
+    [401, '', 'token-expired'],
+    [403, 'canary-secret', 'token-expired'],
+  ])('by which a login is renewed: %i %s is %s', async (status, text, code) => {
+    const error: unknown = await setUp({ status, text })
+      .open({ ...byLogin, accessToken: 'x' })
+      .replace('x')
       .catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code, remedy: expect.stringMatching(/\.$/) });
     expect(JSON.stringify(error) + String(error)).not.toContain('canary');

@@ -16,6 +16,7 @@ const short: Readonly<Record<string, string>> = {
   'store-not-found': 'Store not found',
   'shop-not-permitted': 'App of another organization',
   'app-not-installed': 'App not installed',
+  'app-refused': 'App refused',
   unreachable: 'Not reachable',
   timeout: 'No answer in time',
   'server-error': 'Shopify failed',
