@@ -2,6 +2,7 @@
  * What the core needs from the world: interfaces only. Adapters live in `storage/`, `vault/`, `connectors/` and are
  * wired in `app/`. All promises reject with a `RollcallError` for what people can be told, anything else is a defect.
  */
+import type { TargetSpans } from '#shared/domain/account-span.ts';
 import type { AuditEvent } from '#shared/domain/audit-event.ts';
 import type { Client } from '#shared/domain/client.ts';
 import type { Connection, StoreCredential } from '#shared/domain/connection.ts';
@@ -142,6 +143,22 @@ export interface SnapshotStore {
   lastReport(): Promise<SyncReport | null>;
 }
 
+/**
+ * What snapshots tell of the past of accounts, worked out once and kept, so that nobody reads all snapshots again. Derived:
+ * losing it costs time, never truth.
+ */
+export interface SpanStore {
+  /** The number of the last snapshot that was looked at; 0 before the first. */
+  through(): Promise<number>;
+  /** The spans of these targets as of a snapshot by number; targets that are not part of it are left out. */
+  at(snapshot: number, targetIds: readonly TargetId[]): Promise<ReadonlyMap<TargetId, TargetSpans>>;
+  /**
+   * Keeps what the next snapshot changes, null for a target that left. Rejects with `conflict`, having kept nothing, when
+   * `snapshot` is not the one after `through`.
+   */
+  append(snapshot: number, changes: ReadonlyMap<TargetId, TargetSpans | null>): Promise<void>;
+}
+
 export interface SettingsStore {
   /** Null when never set. */
   read(name: string): Promise<unknown>;
@@ -160,6 +177,7 @@ export interface Storage {
   readonly targets: TargetStore;
   readonly people: PersonStore;
   readonly snapshots: SnapshotStore;
+  readonly spans: SpanStore;
   readonly settings: SettingsStore;
   readonly audit: AuditLog;
   /** Size of the file in bytes and the schema's version. */
@@ -211,6 +229,8 @@ export interface ShopCheck {
   readonly domain: string;
   /** Whether `staffMembers` really answers; null when not tried since the plan or scope already forbids it. */
   readonly usersReadable: boolean | null;
+  /** True when users answer on a Plus store and the legacy `users.json` tells nothing of what only it can tell. */
+  readonly legacyUsersRefused: boolean;
 }
 
 /** Reads one store through Shopify's Admin API. Knows nothing of storage; pacing and retry are the HTTP client's. */

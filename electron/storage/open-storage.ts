@@ -18,6 +18,7 @@ import { createDatabase, openDatabase } from './open-database.ts';
 import { createPersonStore } from './person-store.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
+import { createSpanStore } from './span-store.ts';
 import { createRawFile } from './raw-file.ts';
 import type { Tables } from './tables.ts';
 import { createTargetStore } from './target-store.ts';
@@ -75,6 +76,7 @@ export async function openStorage(options: OpenStorageOptions): Promise<Encrypte
     targets: createTargetStore(access),
     people: createPersonStore(access),
     snapshots: createSnapshotStore(access),
+    spans: createSpanStore(access),
     settings: createSettingsStore(access),
     audit: createAuditLog(access),
     info: () => blocking(() => ({ bytes: databaseBytes(sqlite), schemaVersion: schemaVersion(sqlite) })),

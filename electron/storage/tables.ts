@@ -20,6 +20,9 @@ export interface Tables {
   readonly snapshot: SnapshotTable;
   readonly snapshot_entry: SnapshotEntryTable;
   readonly snapshot_reading: SnapshotReadingTable;
+  /** Null where the target left. */
+  readonly account_span: { readonly target: number; readonly snapshot: number; readonly body: Buffer | null };
+  readonly span_progress: { readonly one: number; readonly snapshot: number };
   readonly open_sync: { readonly one: number; readonly started_at: number; readonly target_ids: string };
   readonly open_outcome: OpenOutcomeTable;
   readonly sync_report: { readonly one: number; readonly body: Buffer };

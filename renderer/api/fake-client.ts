@@ -9,6 +9,7 @@ import type { ConnectionTest, StoreRow } from '#shared/contract/stores.ts';
 import type { WorkspaceStatus } from '#shared/contract/workspace.ts';
 import { ClientId, PersonId, SnapshotId, TargetId, WorkspaceId } from '#shared/domain/ids.ts';
 import { noViews } from '#shared/domain/matrix/saved-view.ts';
+import { untouchedSpans } from '#shared/domain/matrix/cell-since.ts';
 import { packColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import type { Snapshot } from '#shared/domain/snapshot.ts';
 import type { SyncProgress } from '#shared/domain/sync.ts';
@@ -191,6 +192,7 @@ const noCells = packColumns({
   roleIds: none,
   permissionStart: new Uint32Array(1),
   permissionIds: none,
+  ...untouchedSpans(0, 0),
   kind: noBytes,
   status: noBytes,
   sensitivity: noBytes,

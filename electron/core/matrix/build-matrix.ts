@@ -7,7 +7,13 @@ import type { Person } from '#shared/domain/person.ts';
 import { readingMethods } from '#shared/domain/reading.ts';
 import { sensitivities } from '#shared/domain/sensitivity.ts';
 import type { Breather } from '../ports.ts';
-import type { ViewAccount, ViewTarget, WorkspaceView } from '../workspace-view/workspace-view.ts';
+import type {
+  Dictionaries,
+  ViewAccount,
+  ViewTarget,
+  WorkspaceView,
+} from '../workspace-view/workspace-view.ts';
+import { createSpanPlacer } from './place-spans.ts';
 
 /** How many accounts are gone through before other work may get its turn: one to four milliseconds. */
 const accountsPerSlice = 8_000;
@@ -42,7 +48,7 @@ export async function buildMatrix(
       people: people.map(matrixPerson),
       ...view.dictionaries,
     },
-    columns: await fillColumns(people, targets, breather),
+    columns: await fillColumns(people, targets, view.dictionaries, breather),
   };
 }
 
@@ -102,6 +108,7 @@ function matrixPerson({ id, name, emails, owner, clientId, team, state }: Person
 async function fillColumns(
   people: readonly Person[],
   targets: readonly ViewTarget[],
+  dictionaries: Dictionaries,
   breather: Breather,
 ): Promise<MatrixColumns> {
   await breather.breathe();
@@ -120,10 +127,12 @@ async function fillColumns(
     flags: new Uint8Array(length),
   };
   const seconds = createSeconds();
+  const spans = createSpanPlacer(length, dictionaries, seconds);
   await inSlices(accounts, breather, (each, index) => {
     const cell = cellOf[index] ?? 0;
     const { account, origin } = each.merged;
     columns.observedAt[cell] = seconds(origin.observedAt);
+    spans.place(cell, each);
     columns.email[cell] = each.email;
     columns.kind[cell] = kindIndex[account.kind];
     columns.status[cell] = statusIndex[account.status];
@@ -136,6 +145,7 @@ async function fillColumns(
   const permissions = await placeLists(accounts, ({ permissionIds }) => permissionIds, cellOf, breather);
   return {
     ...columns,
+    ...spans.columns(),
     roleStart: roles.start,
     roleIds: roles.ids,
     permissionStart: permissions.start,

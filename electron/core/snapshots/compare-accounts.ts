@@ -50,7 +50,8 @@ function difference(
 
 type Pair = readonly [MergedAccount, MergedAccount];
 
-function pairUp(
+/** The accounts that are on both sides, and those on one only: see `compareAccounts`. */
+export function pairUp(
   before: readonly MergedAccount[],
   after: readonly MergedAccount[],
 ): {
@@ -86,7 +87,7 @@ function addressOf({ account: { email } }: MergedAccount): string | null {
 }
 
 /** Names of what differs. A name or address is only compared within one method: an import spells them its own way. */
-function changedFields(before: Account, after: Account, sameMethod: boolean): readonly string[] {
+export function changedFields(before: Account, after: Account, sameMethod: boolean): readonly string[] {
   const known = <T>(a: T | null, b: T | null, same: (a: T, b: T) => boolean): boolean =>
     a === null || b === null || same(a, b);
   const sameWords = (a: readonly string[], b: readonly string[]): boolean =>

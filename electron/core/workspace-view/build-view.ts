@@ -1,14 +1,20 @@
+import type { TargetSpans } from '#shared/domain/account-span.ts';
 import type { Client } from '#shared/domain/client.ts';
 import type { PersonId, TargetId } from '#shared/domain/ids.ts';
 import type { DomainRule, Person, PersonLink } from '#shared/domain/person.ts';
 import type { Snapshot } from '#shared/domain/snapshot.ts';
 import type { Organization, Target } from '#shared/domain/target.ts';
+import { isoTime } from '#shared/domain/time.ts';
 import { createLinkBook, type LinkBook } from '../people/link-book.ts';
 import type { Breather } from '../ports.ts';
+import { createPasts } from '../timeline/account-spans.ts';
 import { createWordBook } from './intern-words.ts';
 import { lastReadOf, readByOf } from './how-read.ts';
 import type { MergedTarget } from './merged-targets.ts';
 import type { PlacedAccount, ViewAccount, ViewTarget, WorkspaceView } from './workspace-view.ts';
+
+/** Stands where a target was never read: it has no accounts then. */
+const epoch = isoTime(0);
 
 /** Everything that a view is made of. */
 export interface GatheredView {
@@ -16,6 +22,8 @@ export interface GatheredView {
   readonly targets: readonly Target[];
   readonly clients: readonly Client[];
   readonly merged: ReadonlyMap<TargetId, MergedTarget>;
+  /** The past of each target that the snapshot read. */
+  readonly spans: ReadonlyMap<TargetId, TargetSpans>;
   readonly people: readonly Person[];
   readonly links: readonly PersonLink[];
   readonly domainRules: readonly DomainRule[];
@@ -35,7 +43,7 @@ export async function buildView(gathered: GatheredView, breather: Breather): Pro
   const targets: ViewTarget[] = [];
   for (const target of gathered.targets) {
     const merged = gathered.merged.get(target.id) ?? null;
-    const accounts = viewAccounts(target.id, merged, { book, words, people });
+    const accounts = viewAccounts(target.id, merged, { book, words, people, spans: gathered.spans });
     if (target.kind === 'organization' && accounts.length === 0) continue;
     const at = viewTarget(target, merged, accounts, clients, organizations);
     targets.push(at);
@@ -67,14 +75,19 @@ function viewAccounts(
     readonly book: LinkBook;
     readonly words: ReturnType<typeof createWordBook>;
     readonly people: ReadonlyMap<PersonId, Person>;
+    readonly spans: GatheredView['spans'];
   },
 ): readonly ViewAccount[] {
   const accounts: ViewAccount[] = [];
+  const spans = known.spans.get(targetId);
+  const pastOf = createPasts(
+    spans ?? { first: lastReadOf(merged?.entry ?? null) ?? epoch, accounts: new Map() },
+  );
   for (const each of merged?.accounts ?? []) {
     const personId = known.book.personOf(targetId, each.account);
     if (personId === null || !known.people.has(personId)) continue;
     const { email, roleIds, permissionIds, sensitivity } = known.words.wordsOf(each.account);
-    accounts.push({ merged: each, personId, email, roleIds, permissionIds, sensitivity });
+    accounts.push({ merged: each, personId, email, roleIds, permissionIds, sensitivity, span: pastOf(each) });
   }
   return accounts;
 }

@@ -5,6 +5,7 @@ import type { Snapshot } from '#shared/domain/snapshot.ts';
 import { createLinkBook } from '../people/link-book.ts';
 import { linkThese } from '../people/link-accounts.ts';
 import type { Ports } from '../ports.ts';
+import { loadSpans } from '../timeline/keep-spans.ts';
 import { buildView } from './build-view.ts';
 import { mergedTargets, type MergedTarget } from './merged-targets.ts';
 import type { WorkspaceView } from './workspace-view.ts';
@@ -83,6 +84,14 @@ async function loadView(ports: ViewPorts, snapshot: Snapshot | null): Promise<Wo
       snapshot,
       targets,
       clients,
+      spans:
+        snapshot === null
+          ? new Map()
+          : await loadSpans(
+              ports,
+              snapshot,
+              wanted.map(({ targetId }) => targetId),
+            ),
       merged: new Map(merged.map((target) => [target.targetId, target])),
       people: await storage.people.list(),
       links: await storage.people.links(),

@@ -1,3 +1,4 @@
+import type { AccountSpan } from '#shared/domain/account-span.ts';
 import type { Client } from '#shared/domain/client.ts';
 import type { ClientId, PersonId, TargetId } from '#shared/domain/ids.ts';
 import type { MergedAccount } from '#shared/domain/merge-readings.ts';
@@ -17,6 +18,8 @@ export interface ViewAccount {
   readonly email: number;
   readonly roleIds: Uint32Array;
   readonly permissionIds: Uint32Array;
+  /** Since when it is there, and what it holds. */
+  readonly span: AccountSpan;
 }
 
 /** A target as the snapshot shows it. */

@@ -5,6 +5,7 @@ import { ClientId, PersonId, TargetId } from '../ids.ts';
 import { owners } from '../person.ts';
 import { arrangeMatrix, type ArrangedAxis } from './arrange-matrix.ts';
 import { MatrixArrangement, peopleGroups, peopleSorts, targetGroups, targetSorts } from './arrangement.ts';
+import { untouchedSpans } from './cell-since.ts';
 import { noEmail, type MatrixColumns } from './matrix-columns.ts';
 import type { MatrixAxes, MatrixPerson, MatrixTarget } from './matrix-model.ts';
 
@@ -13,6 +14,7 @@ interface Cell {
   readonly target: number;
   readonly level: number;
   readonly seenAt: number;
+  readonly changedAt?: number;
 }
 interface Sample {
   readonly axes: MatrixAxes;
@@ -73,6 +75,8 @@ function sample(
       roleIds: new Uint32Array(0),
       permissionStart: new Uint32Array(length + 1),
       permissionIds: new Uint32Array(0),
+      ...untouchedSpans(length, 1),
+      changedBy: Uint32Array.from(sorted, ({ changedAt }) => changedAt ?? 0),
       kind: bytes(),
       status: bytes(),
       sensitivity: Uint8Array.from(sorted, ({ level }) => level),

@@ -18,6 +18,23 @@ export interface MatrixColumns {
   /** As `roleStart`, for `permissionIds`. */
   readonly permissionStart: Uint32Array;
   readonly permissionIds: Uint32Array;
+  /**
+   * Between which readings the account came, in seconds since 1970: it was not there at `sinceAfter` and was at `sinceBy`.
+   * `sinceAfter` is 0 for one that was there at the first reading: at least since `sinceBy`.
+   */
+  readonly sinceAfter: Uint32Array;
+  readonly sinceBy: Uint32Array;
+  /** Likewise the last change of anything of it, its coming included; `changedBy` is 0 when none was seen. */
+  readonly changedAfter: Uint32Array;
+  readonly changedBy: Uint32Array;
+  /**
+   * Roles and permissions that are not as old as their account, by cell: entry i says since when cell `laterCell[i]` holds
+   * `laterWord[i]` (a role's index, `permissionWord` of a permission's, `allPermissions`). Read by `cell-since.ts`.
+   */
+  readonly laterCell: Uint32Array;
+  readonly laterWord: Uint32Array;
+  readonly laterAfter: Uint32Array;
+  readonly laterBy: Uint32Array;
   /** Index into `accountKinds`. */
   readonly kind: Uint8Array;
   /** Index into `accountStatuses`. */
@@ -52,6 +69,14 @@ const words = [
   'roleIds',
   'permissionStart',
   'permissionIds',
+  'sinceAfter',
+  'sinceBy',
+  'changedAfter',
+  'changedBy',
+  'laterCell',
+  'laterWord',
+  'laterAfter',
+  'laterBy',
 ] as const;
 const bytes = ['kind', 'status', 'sensitivity', 'method', 'flags'] as const;
 
@@ -78,21 +103,15 @@ export function packColumns(columns: MatrixColumns): ArrayBuffer {
 export function unpackColumns(buffer: ArrayBuffer): MatrixColumns {
   const lengths = new Uint32Array(buffer, 0, words.length);
   let at = words.length * 4;
-  const word = (index: number): Uint32Array => {
-    const view = new Uint32Array(buffer, at, lengths[index] ?? 0);
+  let column = 0;
+  // Called in the order of `words`: an object's members are evaluated as they are written.
+  const word = (): Uint32Array => {
+    const view = new Uint32Array(buffer, at, lengths[column] ?? 0);
     at += view.byteLength;
+    column += 1;
     return view;
   };
-  const [person, target, observedAt, email, roleStart, roleIds, permissionStart, permissionIds] = [
-    word(0),
-    word(1),
-    word(2),
-    word(3),
-    word(4),
-    word(5),
-    word(6),
-    word(7),
-  ];
+  const person = word();
   const length = person.length;
   const byte = (): Uint8Array => {
     const view = new Uint8Array(buffer, at, length);
@@ -102,13 +121,21 @@ export function unpackColumns(buffer: ArrayBuffer): MatrixColumns {
   return {
     length,
     person,
-    target,
-    observedAt,
-    email,
-    roleStart,
-    roleIds,
-    permissionStart,
-    permissionIds,
+    target: word(),
+    observedAt: word(),
+    email: word(),
+    roleStart: word(),
+    roleIds: word(),
+    permissionStart: word(),
+    permissionIds: word(),
+    sinceAfter: word(),
+    sinceBy: word(),
+    changedAfter: word(),
+    changedBy: word(),
+    laterCell: word(),
+    laterWord: word(),
+    laterAfter: word(),
+    laterBy: word(),
     kind: byte(),
     status: byte(),
     sensitivity: byte(),

@@ -5,6 +5,7 @@ import {
   type AccountStatus,
 } from '#shared/domain/account.ts';
 import { ClientId, PersonId, SnapshotId, TargetId } from '#shared/domain/ids.ts';
+import { untouchedSpans } from '#shared/domain/matrix/cell-since.ts';
 import { cellFlags, noEmail, type MatrixColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import type { MatrixAxes, MatrixPerson, MatrixTarget } from '#shared/domain/matrix/matrix-model.ts';
 import { sensitivities, type Sensitivity } from '#shared/domain/sensitivity.ts';
@@ -19,6 +20,9 @@ export interface ToldAccount {
   readonly sensitivity?: Sensitivity;
   readonly roles?: readonly string[] | null;
   readonly stale?: boolean;
+  /** After and by when it came, and last changed, in seconds since 1970; 0 where not known. */
+  readonly since?: readonly [after: number, by: number];
+  readonly changed?: readonly [after: number, by: number];
 }
 
 /** Noon of the day on which all of a test's data was read. */
@@ -84,6 +88,11 @@ export function buildTestMatrix(
       roleIds: Uint32Array.from(roleIds.flat()),
       permissionStart: new Uint32Array(accounts.length + 1),
       permissionIds: new Uint32Array(0),
+      ...untouchedSpans(accounts.length, 0),
+      sinceAfter: Uint32Array.from(accounts, ({ since }) => since?.[0] ?? 0),
+      sinceBy: Uint32Array.from(accounts, ({ since }) => since?.[1] ?? testNow / 1000 - 30 * 86_400),
+      changedAfter: Uint32Array.from(accounts, ({ changed }) => changed?.[0] ?? 0),
+      changedBy: Uint32Array.from(accounts, ({ changed }) => changed?.[1] ?? 0),
       kind: Uint8Array.from(accounts, (account) => accountKinds.indexOf(account.kind ?? 'collaborator')),
       status: Uint8Array.from(accounts, (account) => accountStatuses.indexOf(account.status ?? 'active')),
       sensitivity: Uint8Array.from(accounts, (account) =>

@@ -1,0 +1,65 @@
+import type { AccountSpan, Since, TargetSpans, WordSpans } from '#shared/domain/account-span.ts';
+import type { IsoTime } from '#shared/domain/time.ts';
+
+/** Numbers stand for moments: the same two readings bound most of what a target's spans tell. */
+type Words = readonly [known: number, later: readonly (readonly [word: string, since: number])[]];
+type Account = readonly [
+  key: string,
+  since: number,
+  changed: number | null,
+  roles: Words | null,
+  permissions: Words | null,
+];
+interface Body {
+  readonly first: IsoTime;
+  readonly moments: readonly (readonly [after: IsoTime | null, by: IsoTime])[];
+  readonly accounts: readonly Account[];
+}
+
+export function spansToText({ first, accounts }: TargetSpans): string {
+  const moments = new Map<string, { readonly index: number; readonly since: Since }>();
+  const indexOf = (since: Since): number => {
+    const name = `${since.after ?? ''} ${since.by}`;
+    const known = moments.get(name);
+    if (known !== undefined) return known.index;
+    moments.set(name, { index: moments.size, since });
+    return moments.size - 1;
+  };
+  const words = (spans: WordSpans | null): Words | null =>
+    spans === null
+      ? null
+      : [indexOf(spans.known), [...spans.later].map(([word, since]) => [word, indexOf(since)])];
+  const rows = [...accounts].map(([key, span]): Account => [
+    key,
+    indexOf(span.since),
+    span.changed === null ? null : indexOf(span.changed),
+    words(span.roles),
+    words(span.permissions),
+  ]);
+  const body: Body = {
+    first,
+    moments: [...moments.values()].map(({ since }) => [since.after, since.by]),
+    accounts: rows,
+  };
+  return JSON.stringify(body);
+}
+
+export function spansFromText(text: string): TargetSpans {
+  const body = JSON.parse(text) as Body; // written by `spansToText`, and the pages of the file are authenticated
+  const moments = body.moments.map(([after, by]): Since => ({ after, by }));
+  const at = (index: number): Since => moments[index] ?? { after: null, by: body.first };
+  const words = (told: Words | null): WordSpans | null =>
+    told === null
+      ? null
+      : { known: at(told[0]), later: new Map(told[1].map(([word, since]) => [word, at(since)])) };
+  const accounts = body.accounts.map(([key, since, changed, roles, permissions]): [string, AccountSpan] => [
+    key,
+    {
+      since: at(since),
+      changed: changed === null ? null : at(changed),
+      roles: words(roles),
+      permissions: words(permissions),
+    },
+  ]);
+  return { first: body.first, accounts: new Map(accounts) };
+}
