@@ -312,6 +312,22 @@ describe('a deliberately bad server', () => {
     expect(check.usersReadable).toBe(scopes.includes('read_users') ? false : null);
   });
 
+  it.each([
+    ['refuses it', { status: 403, body: { errors: '[API] no' } }, true],
+    ['does not have it', { status: 404, body: '' }, true],
+    ['leaves out what only it tells', { body: { users: [{ id: 1 }] } }, true],
+    ['answers', { body: { users: [{ id: 1, permissions: ['orders'] }] } }, false],
+  ])('a check asks a Plus store for the legacy users.json too: it %s', async (_how, legacy, refused) => {
+    const plus = shop({ plan: { publicDisplayName: 'Plus', shopifyPlus: true, partnerDevelopment: false } });
+    const talking = talk(page([member(1)]), plus);
+    const answer = script;
+    script = (question, token) => (question.includes('/users.json') ? legacy : answer(question, token));
+    expect(await talking.check()).toMatchObject({ usersReadable: true, legacyUsersRefused: refused });
+    expect((await talking.read()).content.sees.permissions).toBe(!refused);
+    const smaller = await talk(page([member(1)])).check();
+    expect(smaller).toMatchObject({ usersReadable: true, legacyUsersRefused: false });
+  });
+
   it('believes an answer over the name of the plan', async () => {
     const { content } = await talk(page([member(1)]), shop(plan('Grow'))).read();
     expect(content.accounts).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { headerOf } from '../http/http-exchange.ts';
+import { headerOf, type HttpAnswer } from '../http/http-exchange.ts';
 import { LegacyUsersAnswer, parseJsonAnswer, readAnswer } from './admin-answers.ts';
 import type { LegacyUser } from './admin-answers.ts';
 import type { AdminSession } from './admin-session.ts';
@@ -20,11 +20,8 @@ export async function readLegacyUsers(session: AdminSession): Promise<LegacyRead
   for (let place: string | null = null, pages = 1; ; pages += 1) {
     const query: string = place === null ? '' : `&page_info=${encodeURIComponent(place)}`;
     const answer = await session.get(`users.json?limit=${LARGEST_PAGE}${query}`);
-    if (pages === 1 && (answer.status === 403 || answer.status === 404)) return null;
-    const fault = session.faultOf(answer);
-    if (fault !== null) throw fault;
-    const json = parseJsonAnswer(answer.text, 'users.json', domain);
-    const page = readAnswer(LegacyUsersAnswer, 'users.json', domain, json).users;
+    if (pages === 1 && isRefused(answer)) return null;
+    const page = usersIn(session, answer);
     for (const user of page) {
       if (users.has(String(user.id))) throw listedTwice(domain, user.email ?? String(user.id));
       users.set(String(user.id), user);
@@ -36,6 +33,38 @@ export async function readLegacyUsers(session: AdminSession): Promise<LegacyRead
     if (places.has(place)) throw broken(domain, 'users.json gave the same place in the list twice');
     places.add(place);
   }
+}
+
+/**
+ * Whether the legacy `users.json` tells what only it can tell, going by its first page. Rejects like `readLegacyUsers`.
+ */
+export async function tryLegacyUsers(session: AdminSession): Promise<boolean> {
+  const answer = await session.get(`users.json?limit=${LARGEST_PAGE}`);
+  if (isRefused(answer)) return false;
+  const { permissions, twoStep } = legacySight(usersIn(session, answer));
+  return permissions || twoStep;
+}
+
+/** What of the things that only the legacy `users.json` tells these users tell. */
+export function legacySight(users: readonly LegacyUser[]): {
+  readonly permissions: boolean;
+  readonly twoStep: boolean;
+} {
+  return {
+    permissions: users.some((user) => user.permissions != null),
+    twoStep: users.some((user) => user['tfa_enabled?'] != null),
+  };
+}
+
+const isRefused = ({ status }: HttpAnswer): boolean => status === 403 || status === 404;
+
+/** The users of one answer. Throws for an answer that is no success or not understood. */
+function usersIn(session: AdminSession, answer: HttpAnswer): readonly LegacyUser[] {
+  const fault = session.faultOf(answer);
+  if (fault !== null) throw fault;
+  const { domain } = session.store;
+  const json = parseJsonAnswer(answer.text, 'users.json', domain);
+  return readAnswer(LegacyUsersAnswer, 'users.json', domain, json).users;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { StoreAddress, StoreReadOptions, StoreReader } from '#electron/core
 import type { HttpClient } from '../http/http-client.ts';
 import { usersRefused } from './admin-faults.ts';
 import { openAdminSession } from './admin-session.ts';
-import { readLegacyUsers } from './read-legacy-users.ts';
+import { legacySight, readLegacyUsers, tryLegacyUsers } from './read-legacy-users.ts';
 import { readShop } from './read-shop.ts';
 import type { ShopReading } from './read-shop.ts';
 import { readStaffMembers, tryStaffMembers } from './read-staff-members.ts';
@@ -51,8 +51,7 @@ export function createShopifyAdminReader({ http, clock }: ShopifyAdminReaderPart
           accounts,
           sees: {
             roles: false, // no public API tells them (facts 0)
-            permissions: legacy?.users.some((user) => user.permissions != null) ?? false,
-            twoStep: legacy?.users.some((user) => user['tfa_enabled?'] != null) ?? false,
+            ...legacySight(legacy?.users ?? []),
             lastLogin: false, // nor these (facts 1.3)
           },
         },
@@ -65,16 +64,17 @@ export function createShopifyAdminReader({ http, clock }: ShopifyAdminReaderPart
       const session = open(store, credential, options, () => undefined);
       const shop = await readShop(session);
       const { facts, domain } = shop;
-      if (!grantsUsers(facts.scopes)) return { facts, domain, usersReadable: null };
+      const unread = { facts, domain, legacyUsersRefused: false };
+      if (!grantsUsers(facts.scopes)) return { ...unread, usersReadable: null };
       try {
         await explained(shop, tryStaffMembers(session));
-        return { facts, domain, usersReadable: true };
       } catch (error) {
-        if (error instanceof RollcallError && error.details['asked'] === true) {
-          return { facts, domain, usersReadable: false };
-        }
+        const asked = error instanceof RollcallError && error.details['asked'] === true;
+        if (asked) return { ...unread, usersReadable: false };
         throw error;
       }
+      const legacyUsersRefused = shop.isPlus && !(await tryLegacyUsers(session));
+      return { facts, domain, usersReadable: true, legacyUsersRefused };
     },
   };
 }

@@ -70,6 +70,7 @@ export async function testConnection(
       scopes: check.facts.scopes,
       method,
       usersReadable: check.usersReadable,
+      legacyUsersRefused: check.legacyUsersRefused,
     };
     const capabilities = readCapabilities(grounds);
     const belongs = check.domain === store.domain;
