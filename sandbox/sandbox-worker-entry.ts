@@ -35,6 +35,7 @@ try {
       port: sandbox.port,
       controlToken: sandbox.controlToken,
       stores: sandbox.stores,
+      organizations: sandbox.organizations,
       oauthApps: sandbox.oauthApps,
       demo: sandbox.describeDemo(),
     },

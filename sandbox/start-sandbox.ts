@@ -1,11 +1,18 @@
 /** Starts the stand-in for Shopify in this process. Hosts that must stay responsive take `startSandboxWorker`. */
 import { randomBytes } from 'node:crypto';
 import type { FaultInput } from './faults/fault.ts';
+import type { ScimFaultInput, ScimFeatures } from './faults/scim-fault.ts';
 import type { BucketOverrides } from './server/bucket-book.ts';
 import { startHttpServer } from './server/http-server.ts';
 import type { RequestStats } from './server/request-log.ts';
 import { createSandboxState } from './server/sandbox-state.ts';
+import type { ScimRequest } from './server/scim/scim-log.ts';
 import { buildWorld } from './world/build-world.ts';
+import {
+  changeOrganization,
+  findOrganization,
+  type OrganizationChange,
+} from './world/change-organization.ts';
 import { changeWorld, findStore, type WorldChange } from './world/change-world.ts';
 import {
   credentialOf,
@@ -14,7 +21,7 @@ import {
   type DemoDescription,
 } from './world/describe-demo.ts';
 import type { SandboxPlanName } from './world/plans.ts';
-import type { SandboxApp, SandboxWorld, WorldOptions } from './world/world.ts';
+import type { SandboxApp, SandboxGroup, SandboxWorld, WorldOptions } from './world/world.ts';
 
 export interface SandboxOptions extends WorldOptions {
   /** Default 0: a free one. */
@@ -44,12 +51,27 @@ export interface SandboxStoreAccess {
   readonly importOnly: boolean;
 }
 
+/** How an organization is reached by SCIM, for whoever adds it to a workspace. Plain data. */
+export interface SandboxOrganizationAccess {
+  readonly id: string;
+  readonly name: string;
+  readonly clientName: string;
+  readonly storeDomains: readonly string[];
+  readonly verifiedDomains: readonly string[];
+  /** What to give as `--endpoint`. */
+  readonly endpoint: string;
+  readonly token: string;
+  /** What its groups carry: seen in the admin, never told by SCIM. */
+  readonly groups: readonly SandboxGroup[];
+}
+
 export interface Sandbox {
   readonly url: string;
   readonly port: number;
   /** The bearer token of `/__sandbox/`, or null when it is off. */
   readonly controlToken: string | null;
   readonly stores: readonly SandboxStoreAccess[];
+  readonly organizations: readonly SandboxOrganizationAccess[];
   readonly oauthApps: readonly SandboxApp[];
   /** The world itself, for tests that compare with the truth. Change it through `changeWorld`. */
   readonly world: SandboxWorld;
@@ -59,6 +81,14 @@ export interface Sandbox {
   readonly clearFaults: () => void;
   /** Throws RangeError for an unknown store or account. */
   readonly changeWorld: (change: WorldChange) => void;
+  /** Sets the one fault of an organization's SCIM, by id or name; null takes it away. Throws like `setFault`. */
+  readonly setScimFault: (organization: string, fault: ScimFaultInput | null) => void;
+  /** Says what an organization's SCIM server can do. */
+  readonly setScimFeatures: (organization: string, features: ScimFeatures) => void;
+  /** Every SCIM request that came, oldest first. */
+  readonly scimRequests: (organizationId?: string) => readonly ScimRequest[];
+  /** What somebody does in the organization's admin meanwhile. Throws RangeError for what is not there. */
+  readonly changeOrganization: (change: OrganizationChange) => void;
   /** Makes every token of a store worthless. */
   readonly revokeTokens: (domain: string) => void;
   readonly advanceClock: (milliseconds: number) => void;
@@ -87,6 +117,20 @@ function describeStores(world: SandboxWorld, url: string): readonly SandboxStore
   }));
 }
 
+function describeOrganizations(world: SandboxWorld, url: string): readonly SandboxOrganizationAccess[] {
+  const clientNames = new Map(world.clients.map((client) => [client.id, client.name]));
+  return world.organizations.map((organization) => ({
+    id: organization.id,
+    name: organization.name,
+    clientName: clientNames.get(organization.clientId) ?? organization.name,
+    storeDomains: organization.storeDomains,
+    verifiedDomains: organization.verifiedDomains,
+    endpoint: `${url}/scim/${organization.id}/v2`,
+    token: organization.scimToken,
+    groups: organization.groups,
+  }));
+}
+
 /** Builds a world and serves it on 127.0.0.1. Settles when it listens; rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const world = buildWorld(options);
@@ -101,6 +145,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     port: server.port,
     controlToken,
     stores: describeStores(world, server.url),
+    organizations: describeOrganizations(world, server.url),
     oauthApps: world.apps,
     world,
     describeDemo: () => describeDemo(world),
@@ -109,9 +154,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     clearFaults: () => {
       state.faults.clear();
+      state.scimFaults.clear();
     },
     changeWorld: (change) => {
       changeWorld(world, change);
+    },
+    setScimFault: (organization, fault) => {
+      state.scimFaults.set(findOrganization(world, organization).id, fault);
+    },
+    setScimFeatures: (organization, features) => {
+      state.scimFaults.setFeatures(findOrganization(world, organization).id, features);
+    },
+    scimRequests: (organizationId) => state.scimLog.list(organizationId),
+    changeOrganization: (change) => {
+      changeOrganization(world, change);
     },
     revokeTokens: (domain) => {
       state.tokens.revokeAll(findStore(world, domain).domain);
@@ -120,6 +176,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     stats: (domain) => state.log.stats(domain),
     resetStats: () => {
       state.log.reset();
+      state.scimLog.reset();
     },
     close: () => server.close(),
   };

@@ -1,5 +1,10 @@
 /** What the sandbox worker and its host say to each other. */
-import type { Sandbox, SandboxOptions, SandboxStoreAccess } from './start-sandbox.ts';
+import type {
+  Sandbox,
+  SandboxOptions,
+  SandboxOrganizationAccess,
+  SandboxStoreAccess,
+} from './start-sandbox.ts';
 import type { DemoDescription } from './world/describe-demo.ts';
 import type { SandboxApp } from './world/world.ts';
 
@@ -11,6 +16,10 @@ export const WORKER_METHODS = [
   'setFault',
   'clearFaults',
   'changeWorld',
+  'setScimFault',
+  'setScimFeatures',
+  'scimRequests',
+  'changeOrganization',
   'revokeTokens',
   'advanceClock',
   'stats',
@@ -31,6 +40,7 @@ export interface SandboxReady {
   readonly port: number;
   readonly controlToken: string | null;
   readonly stores: readonly SandboxStoreAccess[];
+  readonly organizations: readonly SandboxOrganizationAccess[];
   readonly oauthApps: readonly SandboxApp[];
   readonly demo: DemoDescription;
 }

@@ -7,6 +7,7 @@ import { errorsAnswer, type Answer } from './answer.ts';
 import { routeRequest } from './answer-request.ts';
 import type { Exchange } from './exchange.ts';
 import { createGraphqlRoute } from './routes/graphql.ts';
+import { createScimSurface } from './scim/scim-surface.ts';
 import type { SandboxState } from './sandbox-state.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
@@ -76,9 +77,12 @@ export async function startHttpServer(
   options: { readonly port: number; readonly controlToken: string | null },
 ): Promise<HttpServer> {
   const graphql = createGraphqlRoute();
+  const scim = createScimSurface(state);
   let lastRequest = 0;
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = request.url ?? '/';
+    if (scim.owns(path)) return scim.answer(request, response, path);
     lastRequest += 1;
     const requestId = lastRequest;
     const url = URL.parse(request.url ?? '/', state.url);

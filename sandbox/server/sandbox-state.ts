@@ -1,8 +1,10 @@
 /** Everything that one running sandbox knows; every route gets it as its first argument. */
 import { createFaultBook, type FaultBook } from '../faults/fault-book.ts';
+import { createScimFaultBook, type ScimFaultBook } from '../faults/scim-fault.ts';
 import type { SandboxApp, SandboxStore, SandboxWorld } from '../world/world.ts';
 import { createBucketBook, type BucketBook, type BucketOverrides } from './bucket-book.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
+import { createScimLog, type ScimLog } from './scim/scim-log.ts';
 import { createTokenBook, type TokenBook } from './token-book.ts';
 
 export interface PendingConsent {
@@ -22,6 +24,8 @@ export interface SandboxState {
   readonly buckets: BucketBook;
   readonly faults: FaultBook;
   readonly log: RequestLog;
+  readonly scimFaults: ScimFaultBook;
+  readonly scimLog: ScimLog;
   /** Consent pages shown and not yet answered, by the number in their form. */
   readonly consents: Map<string, PendingConsent>;
   /** Milliseconds. */
@@ -46,6 +50,8 @@ export function createSandboxState(
     buckets: createBucketBook(options.buckets),
     faults: createFaultBook(),
     log: createRequestLog(),
+    scimFaults: createScimFaultBook(),
+    scimLog: createScimLog(),
     consents: new Map(),
     now,
     advanceClock: (milliseconds) => {

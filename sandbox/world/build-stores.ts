@@ -2,7 +2,7 @@
 import { CLIENT_NAMES, CLIENT_NAME_ENDS, CLIENT_NAME_STARTS, STORE_SUFFIXES, slugOf } from './names.ts';
 import { UNKNOWN_PLAN_NAME, type SandboxPlanName } from './plans.ts';
 import type { SeededRandom } from './random.ts';
-import type { SandboxClient, SandboxOrganization } from './world.ts';
+import type { SandboxClient, SandboxOrganizationDraft } from './world.ts';
 
 /** A store before it has credentials and accounts. */
 export interface StoreDraft {
@@ -10,7 +10,7 @@ export interface StoreDraft {
   readonly domain: string;
   readonly name: string;
   readonly client: SandboxClient;
-  readonly organization: SandboxOrganization | null;
+  readonly organization: SandboxOrganizationDraft | null;
   readonly plan: SandboxPlanName;
 }
 
@@ -71,11 +71,11 @@ export function buildStores(
   sizes: { readonly stores: number; readonly clients: number; readonly healthy: boolean },
 ): {
   readonly clients: readonly SandboxClient[];
-  readonly organizations: readonly SandboxOrganization[];
+  readonly organizations: readonly SandboxOrganizationDraft[];
   readonly drafts: readonly StoreDraft[];
 } {
   const clients: SandboxClient[] = [];
-  const organizations: SandboxOrganization[] = [];
+  const organizations: SandboxOrganizationDraft[] = [];
   const drafts: StoreDraft[] = [];
   let single = 0;
   storeCounts(sizes.stores, sizes.clients).forEach((count, index) => {
@@ -96,7 +96,7 @@ export function buildStores(
       storeDomains: domains,
     };
     clients.push(client);
-    const organization: SandboxOrganization | null =
+    const organization: SandboxOrganizationDraft | null =
       count > 1 ? { id: `org-${slug}`, name: `${name} Group`, clientId: id, storeDomains: domains } : null;
     if (organization !== null) organizations.push(organization);
     names.forEach((storeName, nth) => {

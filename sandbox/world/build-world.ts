@@ -1,6 +1,7 @@
 /** Makes a whole sandbox world out of a seed and sizes. */
 import { WORLD_MADE_AT, buildAccounts } from './build-accounts.ts';
 import { buildCredentials, ownerOrganizationOf } from './build-credentials.ts';
+import { buildOrganizations } from './build-organizations.ts';
 import { FOREIGN_AGENCIES, HOME_AGENCY, VENDORS, buildPeople } from './build-people.ts';
 import { buildStores } from './build-stores.ts';
 import { buildPermissionSets } from './permission-sets.ts';
@@ -69,7 +70,11 @@ export function buildWorld(options: WorldOptions = {}): SandboxWorld {
     foreignAgencies: FOREIGN_AGENCIES,
     vendors: VENDORS,
     clients,
-    organizations,
+    organizations: buildOrganizations(createSeededRandom(seed + 404), organizations, {
+      clients,
+      stores,
+      people: people.all,
+    }),
     people: people.all,
     stores,
     apps,

@@ -64,6 +64,13 @@ function noteIds(world: SandboxWorld): number {
   return highest;
 }
 
+/** An id that no account of the world ever had. */
+export function nextAccountId(world: SandboxWorld): number {
+  const id = noteIds(world) + 1;
+  highestIds.set(world, id);
+  return id;
+}
+
 /**
  * Carries out one change. Throws RangeError for an unknown store or account and zod's error for a malformed change;
  * the world is then as before.
@@ -75,7 +82,7 @@ export function changeWorld(world: SandboxWorld, input: WorldChange): void {
   switch (change.kind) {
     case 'add-account':
       store.accounts.push({
-        id: noteIds(world) + 1,
+        id: nextAccountId(world),
         personId: null,
         email: change.email,
         firstName: change.firstName,

@@ -98,11 +98,48 @@ export interface SandboxClient {
   readonly storeDomains: readonly string[];
 }
 
-export interface SandboxOrganization {
+/** A Plus organization before it has users. */
+export interface SandboxOrganizationDraft {
   readonly id: string;
   readonly name: string;
   readonly clientId: string;
   readonly storeDomains: readonly string[];
+}
+
+/** A group carries roles, each with the stores it holds at (facts.md 6). SCIM tells and takes its name only. */
+export interface SandboxGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly contents: readonly { readonly role: string; readonly storeDomains: readonly string[] }[];
+}
+
+/** A user of an organization on its verified domain: what SCIM can manage. Mutable like an account. */
+export interface SandboxOrganizationUser {
+  readonly id: string;
+  /** Null for users made through SCIM, of whom the world knows no human. */
+  readonly personId: string | null;
+  /** The address (facts.md 5). */
+  userName: string;
+  givenName: string;
+  familyName: string;
+  /** Made through SCIM and not yet logged in: pending; access taken away: suspended (facts.md 5). */
+  status: 'active' | 'pending' | 'suspended';
+  readonly isOwner: boolean;
+  /** Names of groups. */
+  groups: readonly string[];
+  /** Counts changes, for ETags. */
+  version: number;
+  /** ISO UTC. */
+  readonly createdAt: string;
+}
+
+export interface SandboxOrganization extends SandboxOrganizationDraft {
+  /** Only users on these can be managed by SCIM (facts.md 5). */
+  readonly verifiedDomains: readonly string[];
+  /** Made under Users > Security > SCIM integration. */
+  readonly scimToken: string;
+  readonly groups: readonly SandboxGroup[];
+  readonly users: SandboxOrganizationUser[];
 }
 
 /** An app that may ask for tokens. */

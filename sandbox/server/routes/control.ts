@@ -2,6 +2,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { faultSchema } from '../../faults/fault.ts';
+import { scimFaultSchema, scimFeaturesSchema } from '../../faults/scim-fault.ts';
+import {
+  changeOrganization,
+  findOrganization,
+  organizationChangeSchema,
+} from '../../world/change-organization.ts';
 import { changeWorld, worldChangeSchema } from '../../world/change-world.ts';
 import { errorsAnswer, jsonAnswer, type Answer } from '../answer.ts';
 import { headerOf, type Exchange } from '../exchange.ts';
@@ -65,6 +71,39 @@ function act(state: SandboxState, exchange: Exchange): Answer {
     }
     case 'POST changes':
       changeWorld(state.world, worldChangeSchema.parse(readBody(exchange.body)));
+      return jsonAnswer(200, {});
+    case 'GET organizations':
+      return jsonAnswer(200, {
+        organizations: state.world.organizations.map(({ id, name, users }) => ({
+          id,
+          name,
+          users: users.length,
+          endpoint: `${state.url}/scim/${id}/v2`,
+        })),
+      });
+    case 'PUT scim-faults':
+      state.scimFaults.set(
+        findOrganization(state.world, domain).id,
+        scimFaultSchema.parse(readBody(exchange.body)),
+      );
+      return jsonAnswer(200, {});
+    case 'DELETE scim-faults':
+      if (domain === '') state.scimFaults.clear();
+      else state.scimFaults.set(findOrganization(state.world, domain).id, null);
+      return jsonAnswer(200, {});
+    case 'PUT scim-features':
+      state.scimFaults.setFeatures(
+        findOrganization(state.world, domain).id,
+        scimFeaturesSchema.parse(readBody(exchange.body)),
+      );
+      return jsonAnswer(200, {});
+    case 'GET scim-requests':
+      return jsonAnswer(200, { requests: state.scimLog.list(domain === '' ? undefined : domain) });
+    case 'DELETE scim-requests':
+      state.scimLog.reset();
+      return jsonAnswer(200, {});
+    case 'POST organization-changes':
+      changeOrganization(state.world, organizationChangeSchema.parse(readBody(exchange.body)));
       return jsonAnswer(200, {});
     case 'POST revoke-tokens':
       state.tokens.revokeAll(domain);
