@@ -1,5 +1,7 @@
 /** How long the main process is held at a time while it does its largest jobs. `npm run bench:responsiveness` */
 import { createServer } from 'node:net';
+import { gatherDifference } from '#shared/contract/gather-difference.ts';
+import type { ExportFormat } from '#shared/contract/exports.ts';
 import { longestTurnMs } from './children/console-child.ts';
 import { runBenchmarks, type Benchmark } from './harness/benchmark.ts';
 import type { Figure } from './harness/figures.ts';
@@ -40,6 +42,17 @@ async function syncOnce({ client }: WatchedConsole): Promise<void> {
   if (unread !== undefined) throw new Error(`${unread.target} was not read: ${unread.error?.message}`);
 }
 
+async function compareLastTwo({ client }: WatchedConsole): Promise<void> {
+  await gatherDifference(await client.snapshots.compare({ from: 'previous', to: 'latest' }));
+}
+
+/** Asks for a file of everything, follows how it is built, and takes it: as the console's dialog does. */
+async function exportAll({ client }: WatchedConsole, format: ExportFormat): Promise<void> {
+  const { exportId } = await client.exports.start({ format });
+  for await (const { state } of await client.exports.watch({ exportId })) if (state !== 'building') break;
+  await client.exports.take({ exportId });
+}
+
 export const responsivenessBenchmark: Benchmark = {
   title: 'The longest turn of the main process’s loop, by its processor time',
   async measure({ stores = 1000, people = 1000, accounts = 120, profile }, say) {
@@ -74,9 +87,10 @@ export const responsivenessBenchmark: Benchmark = {
       await take('people.show', () => client.people.show({ person: first.id }));
       await take('people.suggestions', () => client.people.suggestions());
       await take('stores.list', () => client.stores.list());
-      await take('compare, nothing changed', () =>
-        client.snapshots.compare({ from: 'previous', to: 'latest' }),
-      );
+      await take('compare, nothing changed', () => compareLastTwo(console));
+      for (const format of ['xlsx', 'json'] as const) {
+        await take(`export all accounts to ${format.toUpperCase()}`, () => exportAll(console, format));
+      }
       await take('lock', () => client.workspace.lock());
       await take('unlock', () => client.workspace.unlock({ passphrase }));
       await take('matrix after unlock', () => client.matrix.load({}));
@@ -86,9 +100,7 @@ export const responsivenessBenchmark: Benchmark = {
       await sandbox[Symbol.asyncDispose]();
       sandbox = await startSandboxProcess({ ...world, people: people + 7 });
       await take('sync, everything new', () => syncOnce(console));
-      await take('compare, everything changed', () =>
-        client.snapshots.compare({ from: 'previous', to: 'latest' }),
-      );
+      await take('compare, everything changed', () => compareLastTwo(console));
       await take('matrix, everything new', () => client.matrix.load({}));
       return figures;
     } finally {

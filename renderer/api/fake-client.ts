@@ -11,6 +11,7 @@ import { ClientId, PersonId, SnapshotId, TargetId, WorkspaceId } from '#shared/d
 import { noViews } from '#shared/domain/matrix/saved-view.ts';
 import { untouchedSpans } from '#shared/domain/matrix/cell-since.ts';
 import { packColumns } from '#shared/domain/matrix/matrix-columns.ts';
+import type { DifferencePart } from '#shared/domain/snapshot-difference.ts';
 import type { Snapshot } from '#shared/domain/snapshot.ts';
 import type { SyncProgress } from '#shared/domain/sync.ts';
 import { isoTime } from '#shared/domain/time.ts';
@@ -227,6 +228,18 @@ function watchReady() {
   return mapEventIterator(tell(), { value: async () => ready, error: async (error) => error });
 }
 
+function nothingChanged() {
+  const begun: DifferencePart = { kind: 'begun', from: snapshot, to: snapshot };
+  const counts = { added: 0, removed: 0, changed: 0, unchangedTargets: 1, notReadTargets: 0 };
+  const totals: DifferencePart = { kind: 'totals', totals: counts };
+  async function* tell(): AsyncGenerator<DifferencePart, DifferencePart, void> {
+    yield begun;
+    yield totals;
+    return totals;
+  }
+  return mapEventIterator(tell(), { value: async (part) => part, error: async (error) => error });
+}
+
 type FailureData = z.infer<typeof Failure>;
 
 /** What a door throws when a procedure fails as the contract says. */
@@ -349,12 +362,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
     },
     snapshots: {
       list: async () => ({ snapshots: [snapshot] }),
-      compare: async () => ({
-        from: snapshot,
-        to: snapshot,
-        targets: [],
-        totals: { added: 0, removed: 0, changed: 0, unchangedTargets: 1, notReadTargets: 0 },
-      }),
+      compare: async () => nothingChanged(),
       ...replaced.snapshots,
     },
     exports: {

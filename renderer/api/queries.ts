@@ -6,6 +6,7 @@ import {
   useQueryClient,
   type UseMutationResult,
 } from '@tanstack/react-query';
+import { gatherDifference } from '#shared/contract/gather-difference.ts';
 import type { ClientId, PersonId, SnapshotId, TargetId } from '#shared/domain/ids.ts';
 import { unpackColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import { useClient } from './client-context.tsx';
@@ -100,7 +101,10 @@ export const queries = {
   comparison: (client: Client, from: string, to: string) =>
     queryOptions({
       queryKey: [data, 'comparison', from, to],
-      queryFn: ({ signal }) => client.snapshots.compare({ from, to }, { signal }),
+      queryFn: async ({ signal }) =>
+        gatherDifference(await client.snapshots.compare({ from, to }, { signal })),
+      // As big as the workspace where everything changed: comparing two of them deeply would hold up the screen.
+      structuralSharing: false,
     }),
   lastReport: (client: Client) =>
     queryOptions({

@@ -37,22 +37,33 @@ export const TargetDifference = z
   .readonly();
 export type TargetDifference = z.infer<typeof TargetDifference>;
 
-export const SnapshotDifference = z
+const DifferenceTotals = z
   .object({
-    from: Snapshot,
-    to: Snapshot,
-    targets: z.array(TargetDifference).readonly(),
-    totals: z
-      .object({
-        added: z.number(),
-        removed: z.number(),
-        changed: z.number(),
-        /** Read for the later snapshot, or left alone on purpose, and found as before. */
-        unchangedTargets: z.number(),
-        /** Not readable for the later snapshot, so that nothing can be said of them. */
-        notReadTargets: z.number(),
-      })
-      .readonly(),
+    added: z.number(),
+    removed: z.number(),
+    changed: z.number(),
+    /** Read for the later snapshot, or left alone on purpose, and found as before. */
+    unchangedTargets: z.number(),
+    /** Not readable for the later snapshot, so that nothing can be said of them. */
+    notReadTargets: z.number(),
   })
   .readonly();
-export type SnapshotDifference = z.infer<typeof SnapshotDifference>;
+
+/** What changed between two snapshots; targets by name. */
+export interface SnapshotDifference {
+  readonly from: Snapshot;
+  readonly to: Snapshot;
+  readonly targets: readonly TargetDifference[];
+  readonly totals: z.infer<typeof DifferenceTotals>;
+}
+
+/**
+ * A difference as it travels: where everything changed, it is as big as the workspace. First comes one `begun`, then
+ * targets as they are compared, in no order and a few at a time; `totals` ends it.
+ */
+export const DifferencePart = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('begun'), from: Snapshot, to: Snapshot }).readonly(),
+  z.object({ kind: z.literal('targets'), targets: z.array(TargetDifference).readonly() }).readonly(),
+  z.object({ kind: z.literal('totals'), totals: DifferenceTotals }).readonly(),
+]);
+export type DifferencePart = z.infer<typeof DifferencePart>;

@@ -73,6 +73,10 @@ async function call(path: string, input?: unknown): Promise<unknown> {
         return undefined;
       }
     }
+    if (path === 'snapshots.compare') {
+      for await (const part of answer as AsyncIterable<unknown>) await keep(path, part);
+      return undefined;
+    }
     await keep(path, answer);
     return answer;
   } catch (error) {

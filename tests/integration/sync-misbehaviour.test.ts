@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '#electron/app/console-session.ts';
+import { gatherDifference } from '#shared/contract/gather-difference.ts';
 import { FAULT_KINDS, type FaultInput, type FaultKind } from '#sandbox/faults/fault.ts';
 import { startSandbox, type Sandbox } from '#sandbox/start-sandbox.ts';
 import { newWorkspace, testPlace, type TestPlace } from '../fixtures/test-session.ts';
@@ -120,7 +121,9 @@ describe('a sync beside misbehaving stores', () => {
       expect(rows.get(domain)).toMatchObject({ status: 'ok', accounts: truth(domain), fault: null });
     }
     const { snapshots } = await session.client.snapshots.list();
-    const difference = await session.client.snapshots.compare({ from: 'previous', to: 'latest' });
+    const difference = await gatherDifference(
+      await session.client.snapshots.compare({ from: 'previous', to: 'latest' }),
+    );
     expect(snapshots[0]?.stale).toBe(Object.values(expected).filter((code) => code !== 'ok').length);
     // Nobody counts as removed at a store that could not be read.
     const unread = new Set(

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { ExportProgress, ExportRequest } from '#shared/contract/exports.ts';
+import type { ExportRequest } from '#shared/contract/exports.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../../core/audit/record-event.ts';
 import type { ExportJob, ExportOrigin } from '../../exports/export-job.ts';
 import { createExports, type Exports } from '../../exports/exports.ts';
 import type { SessionControls } from '../session-controls.ts';
-import { toFailure } from '../to-failure.ts';
 import { version } from '../version.ts';
 import type { Workspace } from '../workspace.ts';
 import { packedMatrix } from './packed-matrix.ts';
 import { callerSignal, type Procedures } from './procedures.ts';
+import { toldStream } from './told-stream.ts';
 
 export function exportsProcedures({ exports }: Procedures, session: SessionControls) {
   /** The exports of each workspace end with it. */
@@ -21,14 +21,6 @@ export function exportsProcedures({ exports }: Procedures, session: SessionContr
     running.set(workspace, made);
     return made;
   };
-  /** Errors inside a stream come after the answer has begun: they are told like all others. */
-  async function* told(progress: AsyncIterable<ExportProgress>): AsyncGenerator<ExportProgress, void, void> {
-    try {
-      yield* progress;
-    } catch (error) {
-      throw toFailure(error, session.log, session.redaction, ['exports', 'watch']);
-    }
-  }
   return {
     start: exports.start.handler(async ({ input }) => {
       const workspace = await session.workspace();
@@ -39,7 +31,8 @@ export function exportsProcedures({ exports }: Procedures, session: SessionContr
     }),
     watch: exports.watch.handler(async ({ input, signal }) => {
       const workspace = await session.workspace();
-      return told(exportsOf(workspace).watch(input.exportId, callerSignal(signal)));
+      const progress = exportsOf(workspace).watch(input.exportId, callerSignal(signal));
+      return toldStream(progress, session, ['exports', 'watch']);
     }),
     take: exports.take.handler(async ({ input }) => {
       const workspace = await session.workspace();

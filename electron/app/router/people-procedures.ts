@@ -4,7 +4,7 @@ import { editPerson, sayDifferent, sayMaybeSame } from '../../core/people/edit-p
 import { linkPersons } from '../../core/people/link-persons.ts';
 import { commitPeople, previewPeople } from '../../core/people/import-people.ts';
 import { newestUndoable, undoChange } from '../../core/people/link-changes.ts';
-import { listPeople } from '../../core/people/list-people.ts';
+import { listPeopleCalmly } from '../../core/people/list-people.ts';
 import { setDomainRules } from '../../core/people/set-domain-rules.ts';
 import { showPerson } from '../../core/people/show-person.ts';
 import { prepareSuggestions, suggestLinks } from '../../core/people/suggest-links.ts';
@@ -20,7 +20,8 @@ export function peopleProcedures({ people }: Procedures, session: SessionControl
   return {
     list: people.list.handler(async () => {
       const { ports, views } = await session.workspace();
-      return { people: listPeople(await views.load(), { today: dayOf(ports.clock.now()) }) };
+      const today = dayOf(ports.clock.now());
+      return { people: await listPeopleCalmly(await views.load(), { today }, ports.breather) };
     }),
     show: people.show.handler(async ({ input }) => {
       const { ports, views } = await session.workspace();
@@ -106,7 +107,7 @@ export function peopleProcedures({ people }: Procedures, session: SessionControl
     exportList: people.exportList.handler(async () => {
       const { ports, views } = await session.workspace();
       const today = dayOf(ports.clock.now());
-      const csv = peopleCsv(listPeople(await views.load(), { today }));
+      const csv = peopleCsv(await listPeopleCalmly(await views.load(), { today }, ports.breather));
       return { name: `people-${today}.csv`, file: new Blob([csv], { type: 'text/csv' }) };
     }),
     domainRules: people.domainRules.handler(async () => {

@@ -1,6 +1,7 @@
 import { compareSnapshots } from '../../core/snapshots/compare-snapshots.ts';
 import type { SessionControls } from '../session-controls.ts';
 import type { Procedures } from './procedures.ts';
+import { toldStream } from './told-stream.ts';
 
 export function snapshotsProcedures({ snapshots }: Procedures, session: SessionControls) {
   return {
@@ -10,7 +11,7 @@ export function snapshotsProcedures({ snapshots }: Procedures, session: SessionC
     }),
     compare: snapshots.compare.handler(async ({ input }) => {
       const { ports } = await session.workspace();
-      return compareSnapshots(ports, input.from, input.to);
+      return toldStream(compareSnapshots(ports, input.from, input.to), session, ['snapshots', 'compare']);
     }),
   };
 }

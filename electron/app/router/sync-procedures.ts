@@ -1,19 +1,10 @@
 import type { TargetId } from '#shared/domain/ids.ts';
-import type { SyncProgress } from '#shared/domain/sync.ts';
 import { findStore } from '../../core/lookup/find-store.ts';
 import type { SessionControls } from '../session-controls.ts';
-import { toFailure } from '../to-failure.ts';
 import { callerSignal, type Procedures } from './procedures.ts';
+import { toldStream } from './told-stream.ts';
 
 export function syncProcedures({ sync }: Procedures, session: SessionControls) {
-  /** Errors inside a stream come after the answer has begun: they are told like all others. */
-  async function* told(progress: AsyncIterable<SyncProgress>): AsyncGenerator<SyncProgress, void, void> {
-    try {
-      yield* progress;
-    } catch (error) {
-      throw toFailure(error, session.log, session.redaction, ['sync', 'watch']);
-    }
-  }
   return {
     start: sync.start.handler(async ({ input }) => {
       const { ports, runner } = await session.workspace();
@@ -34,7 +25,7 @@ export function syncProcedures({ sync }: Procedures, session: SessionControls) {
     }),
     watch: sync.watch.handler(async ({ signal }) => {
       const { runner } = await session.workspace();
-      return told(runner.watch(callerSignal(signal)));
+      return toldStream(runner.watch(callerSignal(signal)), session, ['sync', 'watch']);
     }),
     finished: sync.finished.handler(async () => {
       const { runner } = await session.workspace();

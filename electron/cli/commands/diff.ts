@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { gatherDifference } from '#shared/contract/gather-difference.ts';
 import type { SnapshotDifference } from '#shared/domain/snapshot-difference.ts';
 import type { CommandContext } from '../program.ts';
 import { textTable } from '../text-table.ts';
@@ -28,7 +29,7 @@ export function diffCommand({ terminal, workspace }: CommandContext): Command {
     .description('what changed between two snapshots')
     .action((from: string, to: string) =>
       workspace.withWorkspace(async ({ client }) => {
-        const difference = await client.snapshots.compare({ from, to });
+        const difference = await gatherDifference(await client.snapshots.compare({ from, to }));
         const { totals } = difference;
         terminal.answer(
           difference,

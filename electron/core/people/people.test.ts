@@ -10,7 +10,7 @@ import { accountsAtTarget } from './accounts-at-target.ts';
 import { editPerson, sayDifferent } from './edit-person.ts';
 import { linkAccounts } from './link-accounts.ts';
 import { linkPersons } from './link-persons.ts';
-import { listPeople } from './list-people.ts';
+import { listPeople, listPeopleCalmly } from './list-people.ts';
 import { setDomainRules } from './set-domain-rules.ts';
 import { showPerson } from './show-person.ts';
 import { suggestLinks } from './suggest-links.ts';
@@ -84,6 +84,9 @@ describe('linking by rules', () => {
     const view = await viewOf(ports);
     expect(listPeople(view, { today })).toEqual([]);
     expect(listPeople(view, { today, withoutAccounts: true })).toHaveLength(2);
+    expect(await listPeopleCalmly(view, { today, withoutAccounts: true }, ports.breather)).toEqual(
+      listPeople(view, { today, withoutAccounts: true }),
+    );
   });
 
   it('asks the longest domain rule, subdomains included', async () => {

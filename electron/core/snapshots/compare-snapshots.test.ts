@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RollcallError } from '#shared/contract/errors.ts';
+import { gatherDifference } from '#shared/contract/gather-difference.ts';
 import type { Account } from '#shared/domain/account.ts';
 import { account, at, content, facts, holding, store, targetId } from '#tests/fixtures/core/builders.ts';
 import { createTestPorts, type Script, type TestPorts } from '#tests/fixtures/core/test-ports.ts';
@@ -23,11 +24,14 @@ async function sync(ports: TestPorts, ...scripts: readonly Script[]): Promise<vo
   ports.clock.advance(60);
 }
 
+const whole = (ports: TestPorts, from: string, to: string) =>
+  gatherDifference(compareSnapshots(ports, from, to));
+
 async function compared(before: readonly Script[], after: readonly Script[]) {
   const ports = createTestPorts();
   await sync(ports, ...before);
   await sync(ports, ...after);
-  return compareSnapshots(ports, 'previous', 'latest');
+  return whole(ports, 'previous', 'latest');
 }
 
 const told = ({ targets }: Awaited<ReturnType<typeof compared>>): unknown =>
@@ -89,10 +93,10 @@ describe('comparing snapshots', () => {
     await sync(ports, content([ana]), content([bo]));
     await ports.storage.targets.remove(targetId(1));
     await sync(ports);
-    const joined = await compareSnapshots(ports, '1', '2');
+    const joined = await whole(ports, '1', '2');
     expect(told(joined)).toEqual([['store-2', 'added', []]]);
     expect(joined.targets[0]?.note).toContain('1 account seen');
-    const left = await compareSnapshots(ports, '2', 'latest');
+    const left = await whole(ports, '2', 'latest');
     expect(left.targets.map(({ change }) => change)).toEqual(['removed']);
     expect(left.totals).toMatchObject({ added: 0, removed: 0 });
   });
@@ -110,7 +114,7 @@ describe('comparing snapshots', () => {
       'import',
     );
     await sync(ports, content([{ ...ana, status: 'suspended' }]));
-    expect(told(await compareSnapshots(ports, '1', '2'))).toEqual([
+    expect(told(await whole(ports, '1', '2'))).toEqual([
       ['store-1', 'changed', [['changed', 'ana@x.example', 'status']]],
     ]);
   });
@@ -126,8 +130,8 @@ describe('comparing snapshots', () => {
   it('finds nothing between a snapshot and itself, and names what exists otherwise', async () => {
     const ports = createTestPorts();
     await sync(ports, content([ana, bo]));
-    expect(await compareSnapshots(ports, '1', 'latest')).toMatchObject({ targets: [] });
-    await expect(compareSnapshots(ports, '1', '7')).rejects.toMatchObject({
+    expect(await whole(ports, '1', 'latest')).toMatchObject({ targets: [] });
+    await expect(whole(ports, '1', '7')).rejects.toMatchObject({
       code: 'not-found',
       remedy: expect.stringContaining('1 to 1'),
     });

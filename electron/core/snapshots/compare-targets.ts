@@ -85,23 +85,27 @@ function compareSettings(before: StoreFacts | null, after: StoreFacts | null): T
   });
 }
 
-/** What all differences come to, out of the targets compared and those among them that the later side could not read. */
-export function totalsOf(
-  differences: readonly TargetDifference[],
-  compared: { readonly targets: number; readonly notRead: ReadonlySet<TargetId> },
-): SnapshotDifference['totals'] {
-  const count = (change: 'added' | 'removed' | 'changed'): number =>
-    differences.reduce(
-      (sum, { accounts }) => sum + accounts.filter((each) => each.change === change).length,
-      0,
-    );
-  const told = new Set(differences.map(({ targetId }) => targetId));
-  const silent = [...compared.notRead].filter((id) => !told.has(id)).length;
+/** Sums up differences as they come. */
+export function countDifferences(): {
+  add(differences: readonly TargetDifference[]): void;
+  /** Out of the targets compared and those among them that the later side could not read. */
+  totals(compared: {
+    readonly targets: number;
+    readonly notRead: ReadonlySet<TargetId>;
+  }): SnapshotDifference['totals'];
+} {
+  const counts = { added: 0, removed: 0, changed: 0 };
+  const told = new Set<TargetId>();
   return {
-    added: count('added'),
-    removed: count('removed'),
-    changed: count('changed'),
-    unchangedTargets: compared.targets - silent - differences.length,
-    notReadTargets: silent,
+    add(differences) {
+      for (const { targetId, accounts } of differences) {
+        told.add(targetId);
+        for (const { change } of accounts) counts[change] += 1;
+      }
+    },
+    totals({ targets, notRead }) {
+      const silent = [...notRead].filter((id) => !told.has(id)).length;
+      return { ...counts, unchangedTargets: targets - silent - told.size, notReadTargets: silent };
+    },
   };
 }

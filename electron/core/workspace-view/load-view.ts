@@ -69,7 +69,9 @@ async function loadView(ports: ViewPorts, snapshot: Snapshot | null): Promise<Wo
   const { storage } = ports;
   const [targets, clients] = [await storage.targets.list(), await storage.clients.list()];
   const known = new Set(targets.map(({ id }) => id));
+  await ports.breather.breathe();
   const entries = snapshot === null ? [] : await storage.snapshots.entries(snapshot.id);
+  await ports.breather.breathe();
   const isStranger = createStrangerFinder(await storage.people.links(), await storage.people.list());
   const merged: MergedTarget[] = [];
   let strangers = false;
@@ -79,6 +81,7 @@ async function loadView(ports: ViewPorts, snapshot: Snapshot | null): Promise<Wo
     strangers ||= isStranger(target);
   }
   if (strangers) await linkThese(ports, merged);
+  await ports.breather.breathe();
   return buildView(
     {
       snapshot,
