@@ -11,6 +11,7 @@ describe('createRedaction', () => {
 
   it.each([
     ['shpat_0123456789abcdef0123456789abcdef', 'shpat_'],
+    ['atkn_0123456789abcdef', 'atkn_0123'],
     ['Authorization: Bearer abcdefghijkl', 'abcdefghijkl'],
     ['POST /x?client_secret=abc123&x=1', 'abc123'],
     ['{"refreshToken":"zzz-yyy"}', 'zzz-yyy'],

@@ -1,3 +1,5 @@
+import { hideSecrets } from '#shared/domain/hide-secrets.ts';
+
 /** Hides secrets in texts that were not meant to hold any: the last line of defence of logs and unexpected errors. */
 export interface Redaction {
   /** From now on this secret, and every text inside it when it is JSON, is hidden. Short words can't be secrets. */
@@ -9,9 +11,8 @@ export interface Redaction {
 const hidden = '[hidden]';
 const shortestSecret = 8;
 
-/** Tokens by form: Shopify's prefixes (facts 3.4), authorization headers, secrets in addresses and JSON. */
+/** Secrets by where they stand: authorization headers, parameters of addresses, fields of JSON. */
 const forms: readonly (readonly [RegExp, string])[] = [
-  [/\bshp[a-z]{2}_[A-Za-z0-9]+/g, hidden],
   [/\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi, `$1 ${hidden}`],
   [/(x-shopify-access-token["']?\s*[:=]\s*["']?)[^\s"',}]+/gi, `$1${hidden}`],
   [/((?:access_token|refresh_token|client_secret|code|hmac)=)[^&\s"']+/gi, `$1${hidden}`],
@@ -50,6 +51,7 @@ export function createRedaction(): Redaction {
     redact(text) {
       let safe = text;
       for (const secret of known) if (safe.includes(secret)) safe = safe.replaceAll(secret, hidden);
+      safe = hideSecrets(safe, hidden);
       for (const [form, replacement] of forms) safe = safe.replace(form, replacement);
       return safe;
     },

@@ -48,9 +48,20 @@ function tell(error: unknown): Told {
   return { code, message, remedy, details, exitCode: exitCodeOf(code) };
 }
 
+/** Whatever a word of the command line was and whoever repeats it: nothing that looks like a token is shown. */
+function redacted(told: Told): Told {
+  const { redact } = createRedaction();
+  return {
+    ...told,
+    message: redact(told.message),
+    remedy: told.remedy === null ? null : redact(told.remedy),
+    details: JSON.parse(redact(JSON.stringify(told.details))) as Told['details'], // the same shape, other texts
+  };
+}
+
 /** Tells a failure once, as JSON on standard output or as sentences on standard error, and gives the exit code. */
 export function reportFailure(terminal: Terminal, error: unknown): ExitCode {
-  const told = tell(error);
+  const told = redacted(tell(error));
   if (terminal.json) {
     const details = told.remedy === null ? told.details : { ...told.details, remedy: told.remedy };
     terminal.answer({ error: { code: told.code, message: told.message, details } }, '');

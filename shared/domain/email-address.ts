@@ -1,3 +1,5 @@
+import { holdsSecret } from './hide-secrets.ts';
+
 export type ParsedEmail =
   { readonly ok: true; readonly email: string } | { readonly ok: false; readonly reason: string };
 
@@ -17,6 +19,7 @@ export function parseEmail(text: string): ParsedEmail {
     .replace(/^<(.*)>$/u, '$1');
   const refuse = (reason: string): ParsedEmail => ({ ok: false, reason });
   if (email === '') return refuse('the address is empty');
+  if (holdsSecret(email)) return refuse('this looks like a token, which belongs to nobody');
   if (email.length > longestEmail) return refuse(`the address is longer than ${longestEmail} characters`);
   if (/[\s\p{Cc}\p{Cf}]/u.test(email)) return refuse('the address holds a space or an invisible character');
   const at = email.lastIndexOf('@');

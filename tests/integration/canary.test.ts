@@ -20,6 +20,8 @@ import {
 const backupPassphrase = 'the passphrase of the backup';
 /** Never accepted anywhere: it must not come back in a refusal either. */
 const refusedToken = 'shpat_c0ffee00c0ffee00c0ffee00c0ffee00';
+/** What somebody pastes into the wrong cell: the token of an organization, and an app's secret. */
+const misplaced = ['atkn_c0ffee11c0ffee11c0ffee11c0ffee11', 'shpss_c0ffee22c0ffee22c0ffee22c0ffee22'];
 const otherForm = 'canary-secret-without-any-known-form';
 
 let sandbox: Sandbox;
@@ -161,6 +163,32 @@ describe('a secret', () => {
     await call('stores.edit', { domain, name: 'Edited' });
 
     const page = { domain, source: { format: 'paste', text: `Users\n\nAna\nana@client.example\nActive\n` } };
+    for (const secret of [refusedToken, ...misplaced]) {
+      const text = `Users\nAna\nana@client.example\n${secret}\n${secret}@client.example\nBo ${secret}\n`;
+      const csv = `email,name,status,${secret}\n${secret},${secret},${secret},${secret}\na@client.example,${secret},,\n`;
+      const typed = { name: secret, kind: 'staff', status: 'active', roles: [secret] };
+      const pasted = { domain, source: { format: 'paste', text } };
+      const table = { domain, source: { format: 'csv', file: new Blob([csv]) } };
+      const users = [
+        { ...typed, email: secret },
+        { ...typed, email: 'c@client.example' },
+      ];
+      for (const source of [pasted, table, { domain, source: { format: 'typed', users } }]) {
+        await call('imports.preview', source);
+        await call('imports.commit', { ...source, ignoreNotUnderstood: true });
+      }
+      const people = `email,name,team,owner,state,last day,${secret}\n${[1, 2, 3, 4, 5, 6, 7].map(() => secret).join(',')}\n`;
+      const byName = `email,name\nd@client.example,${secret}\n${secret}@client.example,D\n`;
+      for (const list of [people, byName]) {
+        await call('people.previewImport', { file: new Blob([list]) });
+        await call('people.commitImport', { file: new Blob([list]) });
+      }
+      const stores = `domain,name,client,${secret}\nnew.myshopify.com,${secret},${secret},${secret}\n`;
+      await call('stores.previewImport', { file: new Blob([stores]) });
+      await call('stores.commitImport', { file: new Blob([stores]) });
+      await call('clients.add', { name: secret });
+      await call('people.show', { person: secret });
+    }
     await call('imports.preview', page);
     await call('imports.commit', { ...page, ignoreNotUnderstood: true });
     await call('sync.start', {});
@@ -257,7 +285,7 @@ describe('a secret', () => {
       folder: place.folder,
       passphrase: testPassphrase,
     });
-    const secrets = new Set([refusedToken, otherForm, testPassphrase, backupPassphrase]);
+    const secrets = new Set([refusedToken, ...misplaced, otherForm, testPassphrase, backupPassphrase]);
     for (const name of await vault.names()) {
       const secret = (await vault.get(name)) ?? '';
       if (!secret.startsWith('{')) secrets.add(secret);

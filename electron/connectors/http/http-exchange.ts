@@ -6,7 +6,7 @@ export interface HttpRequest {
   readonly lane: string;
   /** The store's domain, for errors and the log. */
   readonly store: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

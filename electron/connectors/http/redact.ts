@@ -1,10 +1,11 @@
+import { hideSecrets } from '#shared/domain/hide-secrets.ts';
+
 /** Parameters of Shopify's addresses whose values are harmless; every other value is hidden. */
 const HARMLESS = new Set(['limit', 'shop', 'response_type', 'code_challenge_method']);
 
 const HIDDEN = '…';
 
-/** Anything that looks like a credential of Shopify's, whoever repeats it (prefixes: facts 3.4). */
-const LOOKS_SECRET = /\bshp[a-z]{2}_[A-Za-z0-9]{6,}\b|\bBearer\s+\S+/g;
+const BEARER = /\bBearer\s+\S+/g;
 
 /** An address fit for a log: origin, path and parameter names, values only of harmless ones. */
 export function redactUrl(address: string): string {
@@ -21,11 +22,12 @@ export function redactUrl(address: string): string {
  * looks like one, on one line, at most 300 characters.
  */
 export function redactText(text: string, secrets: readonly string[]): string {
-  const told = secrets
+  const unsent = secrets
     .filter((secret) => secret.length > 0)
     .flatMap((secret) => [secret, encodeURIComponent(secret)])
-    .reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text)
-    .replace(LOOKS_SECRET, HIDDEN)
+    .reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
+  const told = hideSecrets(unsent, HIDDEN)
+    .replace(BEARER, HIDDEN)
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .trim();
   return told.length > 300 ? `${told.slice(0, 299)}${HIDDEN}` : told;

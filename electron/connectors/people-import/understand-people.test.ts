@@ -74,6 +74,21 @@ describe('a list of people as CSV', () => {
     );
   });
 
+  it('never shows a token, whichever cell it stands in, and refuses its row', () => {
+    for (const token of ['shpat_c0ffee00c0ffee00', 'shpss_c0ffee00c0ffee00', 'atkn_c0ffee00c0ffee00']) {
+      const columns = ['email', 'name', 'first name', 'team', 'owner', 'client', 'state', 'last day'];
+      for (const at of columns) {
+        const cells = columns.map((column) =>
+          column === at ? token : column === 'email' ? 'ana@x.example' : '',
+        );
+        const list = read(`${columns.join(',')},${token}`, cells.join(','));
+        expect(JSON.stringify(list)).not.toContain('c0ffee');
+        expect([at, list.rows[0]?.problems.length]).not.toEqual([at, 0]);
+      }
+      expect(JSON.stringify(read('email', `${token}@x.example`))).not.toContain('c0ffee');
+    }
+  });
+
   it('never throws, whatever the bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {

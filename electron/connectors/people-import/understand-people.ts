@@ -1,6 +1,7 @@
 import { TypedName } from '#shared/domain/client.ts';
 import { emailMatchKey, parseEmail } from '#shared/domain/email-address.ts';
 import { foldText } from '#shared/domain/fold-text.ts';
+import { hideSecrets } from '#shared/domain/hide-secrets.ts';
 import type { Owner, PersonState } from '#shared/domain/person.ts';
 import { decodeText, looksLikeWorkbook } from '../decode-text.ts';
 import { readTable, type TableRow } from '../read-table.ts';
@@ -96,7 +97,10 @@ export function understandPeople(bytes: Uint8Array): UnderstoodPeople {
     broken === null ? [] : [refused(broken.line, `From here on the file can’t be read: ${broken.reason}.`)];
   return {
     rows: [...read, ...end],
-    columns: header.cells.map((name, index) => ({ header: name, usedAs: meanings[index] ?? null })),
+    columns: header.cells.map((name, index) => ({
+      header: hideSecrets(name),
+      usedAs: meanings[index] ?? null,
+    })),
   };
 }
 
@@ -117,7 +121,7 @@ function readRow(
 ): UnderstoodPerson {
   const problems: { column: string; reason: string }[] = [];
   const refuse = (column: string, reason: string): null => {
-    problems.push({ column, reason });
+    problems.push({ column, reason: hideSecrets(reason) });
     return null;
   };
   const cell = (column: Column): string => withoutGuard(cells[meanings.indexOf(column)] ?? '');

@@ -64,14 +64,20 @@ describe('a CSV of stores', () => {
   });
 
   it('shows no token, wherever in the file it stands', () => {
-    const secrets = ['shpat_0123456789abcdef0123456789abcdef', '0123456789abcdef0123456789abcdef'];
+    const secrets = [
+      'shpat_0123456789abcdef0123456789abcdef',
+      'atkn_0123456789abcdef',
+      '0123456789abcdef0123456789abcdef',
+    ];
     for (const secret of secrets)
       for (const text of [
         `domain,token\nkettle.myshopify.com,${secret} x\n`,
         `domain,token\n${secret},kettle.myshopify.com\n`,
         `domain,token\nhttps://${secret}/,x\n`,
+        `domain,name,client,${secret}\na.myshopify.com,${secret},${secret},${secret}\n`,
       ]) {
-        const shown = JSON.stringify(read(text).rows.map(({ token: _token, ...rest }) => rest));
+        const { rows, columns } = read(text);
+        const shown = JSON.stringify([columns, rows.map(({ token: _token, ...rest }) => rest)]);
         expect(shown).not.toContain(secret);
       }
   });

@@ -1,6 +1,7 @@
 import { parseAccessToken } from '#shared/domain/access-token.ts';
 import { TypedName } from '#shared/domain/client.ts';
 import { parseEndpoint } from '#shared/domain/endpoint.ts';
+import { hideSecrets, holdsSecret } from '#shared/domain/hide-secrets.ts';
 import { parseShopDomain } from '#shared/domain/shop-domain.ts';
 import type { StoreImportPreview, StoreImportRow } from '#shared/contract/stores.ts';
 import { decodeText, looksLikeWorkbook } from '../decode-text.ts';
@@ -54,7 +55,7 @@ export function understandStores(bytes: Uint8Array): UnderstoodStoresFile {
     );
   }
   const columns = header.cells.map((name, index) => ({
-    header: parseShopDomain(name).ok || /^shp/i.test(name) ? '…' : name,
+    header: parseShopDomain(name).ok || looksLikeToken(name) ? '…' : name,
     usedAs: meanings[index] ?? null,
   }));
   const firstRowOf = new Map<string, number>();
@@ -101,7 +102,7 @@ function readRow(
 
   const typedName = (column: 'name' | 'client'): string | null => {
     if (cell(column) === '') return null;
-    if (cell(column).search(TOKEN_LIKE) >= 0) {
+    if (looksLikeToken(cell(column))) {
       problems.push({ column, reason: 'This looks like a token. Tokens go into the column “token”.' });
       return null;
     }
@@ -133,12 +134,14 @@ function readRow(
   };
 }
 
-/** What a token looks like: Shopify’s prefixes, or the bare hex of old private apps. */
-const TOKEN_LIKE = /shp[a-z]{2}_[^\s“”]*|\b[0-9a-f]{32,}\b/gi;
+/** The bare hex of old private apps. */
+const BARE_HEX = /\b[0-9a-f]{32,}\b/gi;
+
+const looksLikeToken = (text: string): boolean => holdsSecret(text) || text.search(BARE_HEX) >= 0;
 
 /** A token in the wrong column must not be shown for being there. */
 function hideTokens(text: string): string {
-  const shown = text.replace(TOKEN_LIKE, '…');
+  const shown = hideSecrets(text).replace(BARE_HEX, '…');
   return shown.length > 300 ? `${shown.slice(0, 299)}…` : shown;
 }
 

@@ -177,3 +177,43 @@ describe('the reading of an import', () => {
     ]);
   });
 });
+
+describe('a token where it does not belong', () => {
+  const token = 'shpat_c0ffee00c0ffee00c0ffee00c0ffee00';
+  const reasons = async (source: Parameters<typeof understandUsers>[0]) => {
+    const understood = await understandUsers(source, { now: 0 });
+    expect(JSON.stringify(understood)).not.toContain('c0ffee');
+    return understood.notUnderstood.map(({ line, reason }) => [line, /token/.test(reason)]);
+  };
+
+  it('is never shown, and its line is no user: pasted', async () => {
+    const text = `Users\nAna\nana@x.example\nActive\n${token}\nBo ${token}\n${token}@x.example\n`;
+    expect(await reasons({ format: 'paste', text })).toEqual([
+      [5, true],
+      [6, true],
+      [7, true],
+    ]);
+  });
+
+  it('is never shown, and its row is no user: a table', async () => {
+    const csv = `email,name,status,role,last login,note ${token}\nana@x.example,Ana,Active,,,\n${token},Bo,,,,\nci@x.example,${token},${token},${token},${token},${token}\n`;
+    expect(await reasons({ format: 'csv', file: new Blob([csv]) })).toEqual([
+      [1, true],
+      [3, true],
+      [4, true],
+    ]);
+  });
+
+  it('is never shown, and its row is no user: typed', async () => {
+    const user = { name: '', kind: 'staff', status: 'active', roles: [] } as const;
+    const users = [
+      { ...user, email: 'ana@x.example' },
+      { ...user, email: token },
+      { ...user, email: 'bo@x.example', name: token, roles: [] as string[] },
+    ].map((each) => ({ ...each, roles: [...each.roles] }));
+    expect(await reasons({ format: 'typed', users })).toEqual([
+      [2, true],
+      [3, true],
+    ]);
+  });
+});

@@ -1,10 +1,12 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { ImportSource, TypedUser, UserColumn, UsersImportPreview } from '#shared/contract/imports.ts';
 import { parseEmail } from '#shared/domain/email-address.ts';
+import { holdsSecret } from '#shared/domain/hide-secrets.ts';
 import { decodeText, looksLikeWorkbook } from '../decode-text.ts';
 import { readTable } from '../read-table.ts';
 import { understandCsv } from './understand-csv.ts';
 import { understandPaste } from './understand-paste.ts';
+import { linesWithSecrets, refuseSecrets } from './refuse-secrets.ts';
 import { meaningsOf } from './user-columns.ts';
 import { notUnderstood, withoutRepeats } from './user-draft.ts';
 import type { UnderstoodLines } from './user-draft.ts';
@@ -39,7 +41,8 @@ export async function understandUsers(
 }
 
 function pasted(text: string, encoding: string | null, now: number): UnderstoodImport {
-  return { format: 'paste', ...understandPaste(text, now), columns: null, encoding };
+  const understood = { ...understandPaste(text, now), columns: null, encoding };
+  return refuseSecrets({ format: 'paste', ...understood }, linesWithSecrets(text));
 }
 
 function table(
@@ -48,7 +51,8 @@ function table(
   encoding: string,
   now: number,
 ): UnderstoodImport {
-  return { format: 'csv', ...understandCsv(text, mapping, now), encoding };
+  const understood = { ...understandCsv(text, mapping, now), encoding };
+  return refuseSecrets({ format: 'csv', ...understood }, linesWithSecrets(text));
 }
 
 function workbook(): UnderstoodImport {
@@ -96,5 +100,8 @@ function typed(rows: readonly TypedUser[]): UnderstoodImport {
     users: read.flatMap((each) => each.users),
     notUnderstood: read.flatMap((each) => each.notUnderstood),
   };
-  return { format: 'typed', ...withoutRepeats(all), columns: null, encoding: null };
+  const secrets = rows.flatMap(({ email, name, roles }, index) =>
+    holdsSecret([email, name, ...roles].join('\n')) ? [index + 1] : [],
+  );
+  return refuseSecrets({ format: 'typed', ...withoutRepeats(all), columns: null, encoding: null }, secrets);
 }
