@@ -26,6 +26,7 @@ export const StoreRow = z.object({
   /** How the last attempt went; null before the first. */
   status: z.enum(syncStatuses).nullable(),
   fault: Fault.nullable(),
+  /** Every account that the store lists, whatever its status, also `removed`: as its page and the matrix show them. */
   accounts: z.number().int(),
   /** Staff counted against the plan's seats (owner and collaborators don't count: facts 7). */
   seatsUsed: z.number().int(),

@@ -98,6 +98,14 @@ test('matrix gives every account once, and a filter gives a part of it', async (
   expect(wrong.json<{ error: { message: string } }>().error.message).toContain('owner:vendor');
 });
 
+test('list, show and matrix count the same accounts', async () => {
+  const { stores } = (await run('store', 'list')).json<{ stores: StoreRow[] }>();
+  const inMatrix = (id: string) => before.cells.filter((cell) => cell.target === id).length;
+  expect(stores.map(({ domain, accounts }) => [domain, accounts])).toEqual(
+    stores.map(({ domain, id }) => [domain, inMatrix(id)]),
+  );
+});
+
 test('who can enter one store, and all stores of one person', async () => {
   const [cell] = before.cells.filter(
     (each) => each.account.email !== null && each.account.kind === 'collaborator',

@@ -49,7 +49,7 @@ export function toStoreRow(store: Store, around: StoreSurroundings): StoreRow {
     lastRead: lastReadOf(around.entry),
     status: around.entry?.status ?? null,
     fault: around.entry?.fault ?? null,
-    accounts: present.length,
+    accounts: around.accounts.length,
     seatsUsed: present.filter(takesSeat).length,
     seats: staffSeats(store.plan),
     administrators: rolesKnown ? present.filter(holdsEverything).length : null,
