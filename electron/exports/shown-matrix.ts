@@ -1,4 +1,5 @@
 import { arrangeMatrix, type ArrangedMatrix } from '#shared/domain/matrix/arrange-matrix.ts';
+import { parseFilter, type MatrixFilter } from '#shared/domain/matrix/filter-expression.ts';
 import { unpackColumns, type MatrixColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 import { orderCells, type OrderedCells } from '#shared/domain/matrix/order-cells.ts';
@@ -9,6 +10,7 @@ import type { ExportCounts, ExportJob } from './export-job.ts';
 export interface ShownMatrix {
   readonly axes: MatrixAxes;
   readonly columns: MatrixColumns;
+  readonly filter: MatrixFilter;
   readonly arranged: ArrangedMatrix;
   readonly ordered: OrderedCells;
   readonly counts: ExportCounts;
@@ -16,11 +18,15 @@ export interface ShownMatrix {
 
 export function showMatrix({ axes, cells, arrangement, origin }: ExportJob): ShownMatrix {
   const columns = unpackColumns(cells);
-  const arranged = arrangeMatrix(axes, columns, arrangement, { now: Date.parse(origin.exportedAt) });
+  const { snapshot, exportedAt } = origin;
+  // The past is shown as it was then: its ages count from its own moment, as on the screen.
+  const now = Date.parse(snapshot === null || snapshot.newest ? exportedAt : snapshot.sealedAt);
+  const arranged = arrangeMatrix(axes, columns, arrangement, { now });
   const { people, targets, kept } = arranged;
   return {
     axes,
     columns,
+    filter: parseFilter(arrangement.filter).filter,
     arranged,
     ordered: orderCells(arranged, columns),
     counts: { people: people.order.length, targets: targets.order.length, cells: kept.cells.length },

@@ -7,6 +7,7 @@ type Account = readonly [
   key: string,
   since: number,
   changed: number | null,
+  owner: number | null,
   roles: Words | null,
   permissions: Words | null,
 ];
@@ -33,6 +34,7 @@ export function spansToText({ first, accounts }: TargetSpans): string {
     key,
     indexOf(span.since),
     span.changed === null ? null : indexOf(span.changed),
+    span.owner === null ? null : indexOf(span.owner),
     words(span.roles),
     words(span.permissions),
   ]);
@@ -52,14 +54,17 @@ export function spansFromText(text: string): TargetSpans {
     told === null
       ? null
       : { known: at(told[0]), later: new Map(told[1].map(([word, since]) => [word, at(since)])) };
-  const accounts = body.accounts.map(([key, since, changed, roles, permissions]): [string, AccountSpan] => [
-    key,
-    {
-      since: at(since),
-      changed: changed === null ? null : at(changed),
-      roles: words(roles),
-      permissions: words(permissions),
-    },
-  ]);
+  const accounts = body.accounts.map(
+    ([key, since, changed, owner, roles, permissions]): [string, AccountSpan] => [
+      key,
+      {
+        since: at(since),
+        changed: changed === null ? null : at(changed),
+        owner: owner === null ? null : at(owner),
+        roles: words(roles),
+        permissions: words(permissions),
+      },
+    ],
+  );
   return { first: body.first, accounts: new Map(accounts) };
 }

@@ -22,6 +22,8 @@ export interface AccountSpan {
   readonly since: Since;
   /** The last time that anything of it was seen to change, its coming included; null when never. */
   readonly changed: Since | null;
+  /** Since when it is the owner; null when it is not. */
+  readonly owner: Since | null;
   /** By role name; null while no reading tells roles. */
   readonly roles: WordSpans | null;
   /** By handle; null while no reading tells permissions. */

@@ -17,6 +17,7 @@ const at = (hours: number) => isoTime(sampleTime + hours * 3_600_000);
 const span: AccountSpan = {
   since: { after: null, by: at(0) },
   changed: { after: at(1), by: at(2) },
+  owner: { after: at(0), by: at(2) },
   roles: {
     known: { after: null, by: at(1) },
     later: new Map([

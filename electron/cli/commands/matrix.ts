@@ -10,6 +10,7 @@ import { applyFilter } from '#shared/domain/matrix/apply-filter.ts';
 import { parseFilter, type MatrixFilter } from '#shared/domain/matrix/filter-expression.ts';
 import { unpackColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import { matrixJson, type MatrixJson } from '#shared/domain/matrix/matrix-json.ts';
+import { askedPermissions } from '#shared/domain/matrix/why-held.ts';
 import type { Session } from '../../app/console-session.ts';
 import { exportMatrix, isBinary, textOf, writeOut } from '../export-matrix.ts';
 import type { CommandContext } from '../program.ts';
@@ -115,5 +116,5 @@ async function loadMatrix({ client }: Session, filter: MatrixFilter | null): Pro
   const { axes, cells } = await client.matrix.load({});
   const columns = unpackColumns(await cells.arrayBuffer());
   const kept = filter === null ? undefined : applyFilter(axes, columns, filter, { now: Date.now() });
-  return matrixJson(axes, columns, kept);
+  return matrixJson(axes, columns, kept, askedPermissions(filter?.tokens ?? []));
 }

@@ -143,7 +143,14 @@ describe('buildMatrix', () => {
 
 describe('applyFilter', () => {
   it.each([
-    ['permission:"Manage customer events"', ['Ana Ruiz Zebra staff', 'Ana Ruiz store-3 staff']],
+    // Kim is an owner, and Ana an administrator of store-2: both may do everything.
+    [
+      'permission:"Manage customer events"',
+      ['Ana Ruiz Zebra staff', 'Ana Ruiz store-2 staff', 'Ana Ruiz store-3 staff', 'Kim Zebra owner'],
+    ],
+    ['permission:nonsense', []],
+    ['changed:1d', []],
+    ['target:store-3 kind:staff', ['Ana Ruiz store-3 staff']],
     ['permission:"Manage and add custom pixels" store:store-3', ['Ana Ruiz store-3 staff']],
     ['role:administrator', ['Ana Ruiz store-2 staff']],
     ['role:*min*', ['Ana Ruiz store-2 staff']],
@@ -196,6 +203,7 @@ describe('applyFilter', () => {
         '-sensitivity:full',
         'read:api',
         'age:>1d',
+        '-changed:>1d',
       ],
       ...['stale:no', 'organization:none', 'kettle', 'example'],
     );

@@ -1,5 +1,5 @@
 import { sinceOf, type AccountSpan, type Since } from '#shared/domain/account-span.ts';
-import { allPermissions, permissionWord } from '#shared/domain/matrix/cell-since.ts';
+import { allPermissions, ownerWord, permissionWord } from '#shared/domain/matrix/cell-since.ts';
 import type { MatrixColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import type { Dictionaries, ViewAccount } from '../workspace-view/workspace-view.ts';
 
@@ -45,6 +45,7 @@ export function createSpanPlacer(
       fixed.sinceBy[cell] = seconds(span.since.by);
       fixed.changedAfter[cell] = orZero(span.changed?.after ?? null);
       fixed.changedBy[cell] = orZero(span.changed?.by ?? null);
+      if (span.owner !== null) note(cell, ownerWord, span.owner, span);
       if (span.roles !== null && (span.roles.known !== span.since || span.roles.later.size > 0)) {
         for (const id of roleIds) note(cell, id, sinceOf(span.roles, roles[id] ?? ''), span);
       }

@@ -88,6 +88,13 @@ describe('since when', () => {
     expect(span.changed).toEqual({ after: at(120), by: at(180) });
   });
 
+  it('tells since when somebody is the owner', () => {
+    const states = [api(0, ana()), api(60, ana({ isOwner: true })), api(120, ana({ isOwner: true }))];
+    expect(spanAt(states, 'ana@agency.example').owner).toEqual({ after: at(0), by: at(60) });
+    expect(spanAt(states.slice(0, 1), 'ana@agency.example').owner).toBeNull();
+    expect(spanAt(states.slice(2), 'ana@agency.example').owner).toEqual({ after: null, by: at(120) });
+  });
+
   it('bounds what an import tells by imports, not by API readings in between', () => {
     const list = (minutes: number, role: string) =>
       reading('import', at(minutes), [ana({ key: 'email:ana', ...holding(role) })]);

@@ -18,25 +18,31 @@ export function spanKey({ origin, account }: MergedAccount): string {
 
 /**
  * Finds the past of an account: what is kept of it, or that of one which was there at the first reading and is as it was.
- * Of those there are many: they share one of four.
+ * Of those there are many: they share a few.
  */
 export function createPasts({ first, accounts }: TargetSpans): (each: MergedAccount) => AccountSpan {
   const since: Since = { after: null, by: first };
   const words: WordSpans = { known: since, later: new Map() };
-  const untouched = (roles: boolean, permissions: boolean): AccountSpan => ({
-    since,
-    changed: null,
-    roles: roles ? words : null,
-    permissions: permissions ? words : null,
-  });
-  const [neither, both] = [untouched(false, false), untouched(true, true)];
-  const [rolesOnly, permissionsOnly] = [untouched(true, false), untouched(false, true)];
+  const untouched = new Map<string, AccountSpan>();
   return (each) => {
     const kept = accounts.size === 0 ? undefined : accounts.get(spanKey(each));
     if (kept !== undefined) return kept;
-    if (each.account.roles === null) return each.account.permissions === null ? neither : permissionsOnly;
-    return each.account.permissions === null ? rolesOnly : both;
+    const { roles, permissions } = each.account;
+    const name = `${roles === null} ${permissions === null} ${isOwner(each.account)}`;
+    const shared = untouched.get(name) ?? {
+      since,
+      changed: null,
+      owner: isOwner(each.account) ? since : null,
+      roles: roles === null ? null : words,
+      permissions: permissions === null ? null : words,
+    };
+    untouched.set(name, shared);
+    return shared;
   };
+}
+
+function isOwner({ isOwner: told, kind }: MergedAccount['account']): boolean {
+  return told || kind === 'owner';
 }
 
 /**
@@ -57,6 +63,7 @@ export function nextSpans(spans: TargetSpans, before: SeenTarget, after: SeenTar
     accounts.set(spanKey(now), {
       since,
       changed: since,
+      owner: isOwner(now.account) ? since : null,
       // Told for the first time together with the account: held since it came.
       roles: now.account.roles === null ? null : { known: since, later: new Map() },
       permissions: now.account.permissions === null ? null : { known: since, later: new Map() },
@@ -80,6 +87,7 @@ function goOn(span: AccountSpan, old: MergedAccount, now: MergedAccount, moment:
   return {
     since: span.since,
     changed: fields.length === 0 ? span.changed : moment(ofChange ?? now.origin),
+    owner: isOwner(now.account) ? (span.owner ?? moment(now.origin)) : null,
     roles: nextWords(span.roles, namesOf(old.account.roles), namesOf(roles), () =>
       moment(now.roles ?? now.origin),
     ),
@@ -114,6 +122,7 @@ function isUntouched(span: AccountSpan, first: IsoTime, account: MergedAccount['
   return (
     span.changed === null &&
     atFirst(span.since) &&
+    (span.owner === null || atFirst(span.owner)) &&
     words(span.roles, account.roles) &&
     words(span.permissions, account.permissions)
   );

@@ -17,13 +17,18 @@ const peopleGroupWords = {
   owner: 'Owner: agency, client, vendor',
   team: 'Team',
   client: 'Client they belong to',
+  stores: 'Number of stores',
+  sensitivity: 'Highest sensitivity',
+  'last-change': 'Last change',
 } satisfies Record<PeopleGroup, string>;
 const peopleSortWords = {
   owner: 'Owner, then name',
   name: 'Name',
   team: 'Team',
+  client: 'Client they belong to',
   stores: 'Number of stores',
   sensitivity: 'Highest sensitivity',
+  'last-change': 'Last change',
   'last-seen': 'Last read',
 } satisfies Record<PeopleSort, string>;
 const targetGroupWords = {
@@ -31,13 +36,18 @@ const targetGroupWords = {
   client: 'Client',
   organization: 'Organization',
   plan: 'Plan',
+  people: 'Number of people',
+  sensitivity: 'Highest sensitivity',
+  'last-change': 'Last change',
 } satisfies Record<TargetGroup, string>;
 const targetSortWords = {
   organization: 'Organization, then name',
+  client: 'Client, then name',
   name: 'Name',
   plan: 'Plan',
   people: 'Number of people',
   sensitivity: 'Highest sensitivity',
+  'last-change': 'Last change',
   'last-seen': 'Last read',
 } satisfies Record<TargetSort, string>;
 

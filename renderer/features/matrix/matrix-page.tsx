@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useClient } from '../../api/client-context.tsx';
 import { queries, useMatrix } from '../../api/queries.ts';
 import { useViews } from '../../api/views.ts';
@@ -40,7 +40,15 @@ export function MatrixPage() {
     void navigate({ to: '/matrix', search: withoutUndefined({ ...search, ...next }), replace });
   };
 
-  if (matrix.data === undefined) {
+  const { data } = matrix;
+  const isPast = search.snapshot !== undefined;
+  const loaded = useMemo(() => {
+    if (data === undefined) return undefined;
+    const { sealedAt } = data.axes;
+    return { ...data, asOf: isPast && sealedAt !== null ? Date.parse(sealedAt) : null };
+  }, [data, isPast]);
+
+  if (loaded === undefined) {
     return (
       <div className="rc-mx-page">
         <PageHeader title="Matrix" />
@@ -52,17 +60,17 @@ export function MatrixPage() {
       </div>
     );
   }
-  if (matrix.data.axes.snapshotId === null) {
+  if (loaded.axes.snapshotId === null) {
     return (
       <div className="rc-mx-page">
         <PageHeader title="Matrix" />
-        <NothingRead axes={matrix.data.axes} />
+        <NothingRead axes={loaded.axes} />
       </div>
     );
   }
   return (
     <MatrixWorkbench
-      loaded={matrix.data}
+      loaded={loaded}
       search={search}
       onSearch={change}
       refreshError={matrix.isError ? matrix.error : null}

@@ -3,6 +3,7 @@ import type { MatrixArrangement } from '#shared/domain/matrix/arrangement.ts';
 import type { MatrixColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 import { applyFilter } from '#shared/domain/matrix/apply-filter.ts';
+import type { FilterKey } from '#shared/domain/matrix/filter-keys.ts';
 import { parseFilter } from '#shared/domain/matrix/filter-expression.ts';
 import { useNow } from '../../components/now.ts';
 import type { ChangedCells } from './model/changed-cells.ts';
@@ -14,7 +15,12 @@ import { carrySelection } from './model/view-moves.ts';
 export interface Loaded {
   readonly axes: MatrixAxes;
   readonly columns: MatrixColumns;
+  /** The moment looked at, in milliseconds since 1970, from which ages count; null for the present one. */
+  readonly asOf: number | null;
 }
+
+/** Keys of a filter that count from the moment looked at. */
+const countFromNow: readonly FilterKey[] = ['age', 'changed'];
 
 /** What `useMatrixView` shows of what is loaded; `flat` for a list. */
 export interface Looking {
@@ -31,14 +37,17 @@ export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, chang
   const parsed = useMemo(() => parseFilter(filter), [filter]);
   const minute = Math.floor(useNow() / 60_000) * 60_000;
   // Only ages move by themselves: every other filter leaves the same until its data changes.
-  const now = parsed.filter.tokens.some((token) => token.key === 'age') ? minute : 0;
+  const moves =
+    parsed.filter.tokens.some(({ key }) => countFromNow.includes(key)) ||
+    [arrangement.people.group, arrangement.targets.group].includes('last-change');
+  const now = loaded.asOf ?? (moves ? minute : 0);
   const kept = useMemo(
     () => (filter.trim() === '' ? null : applyFilter(data.axes, data.columns, parsed.filter, { now })),
     [data, parsed, filter, now],
   );
   const view = useMemo(
-    () => viewOf(data, kept, { arrangement, folded, flat, changed }),
-    [data, kept, arrangement, folded, flat, changed],
+    () => viewOf(data, kept, { arrangement, folded, flat, changed, now }),
+    [data, kept, arrangement, folded, flat, changed, now],
   );
   return { view, filter: parsed.filter, problems: parsed.problems };
 }

@@ -3,15 +3,10 @@ import { compareOwners } from '../compare-owners.ts';
 import { foldText } from '../fold-text.ts';
 import { owners, type Owner } from '../person.ts';
 import type { MatrixArrangement, PeopleGroup, TargetGroup } from './arrangement.ts';
+import { byCount, byLastChange, bySensitivity } from './count-bands.ts';
 import type { AxisCounts } from './count-cells.ts';
+import type { Group } from './group.ts';
 import type { MatrixAxes } from './matrix-model.ts';
-
-/** What a member of an axis is grouped by. Groups stand in the order of `sortBy`, then `key`. */
-export interface Group {
-  readonly key: string;
-  readonly label: string;
-  readonly sortBy: string;
-}
 
 type Compare = (a: number, b: number) => number;
 
@@ -55,7 +50,7 @@ const thenAxis =
     first(a, b) || a - b;
 
 export function peopleOrder(
-  { people }: MatrixAxes,
+  { people, targets }: MatrixAxes,
   counts: AxisCounts,
   { sort, descending }: MatrixArrangement['people'],
 ): Compare {
@@ -74,10 +69,19 @@ export function peopleOrder(
           people.map(({ team }) => team),
           sign,
         );
+      case 'client': {
+        const names = clientNames(targets);
+        return byText(
+          people.map(({ clientId }) => (clientId === null ? null : (names.get(clientId) ?? ''))),
+          sign,
+        );
+      }
       case 'stores':
         return byNumber(counts.others, sign);
       case 'sensitivity':
         return byNumber(counts.sensitivity, sign);
+      case 'last-change':
+        return byNumber(counts.changedAt, sign);
       case 'last-seen':
         return byNumber(counts.seenAt, sign);
       default:
@@ -109,6 +113,14 @@ export function targetOrder(
         const own = name();
         return (a, b) => organization(a, b) || own(a, b);
       }
+      case 'client': {
+        const client = byText(
+          targets.map((target) => target.client),
+          sign,
+        );
+        const own = name();
+        return (a, b) => client(a, b) || own(a, b);
+      }
       case 'name':
         return name();
       case 'plan':
@@ -120,6 +132,8 @@ export function targetOrder(
         return byNumber(counts.others, sign);
       case 'sensitivity':
         return byNumber(counts.sensitivity, sign);
+      case 'last-change':
+        return byNumber(counts.changedAt, sign);
       case 'last-seen':
         return byNumber(counts.seenAt, sign);
       default:
@@ -134,7 +148,12 @@ function organizationOf({ kind, name, organization }: MatrixAxes['targets'][numb
   return organization ?? (kind === 'organization' ? name : null);
 }
 
-export function peopleBands(axes: MatrixAxes, group: PeopleGroup): (index: number) => Group {
+export function peopleBands(
+  axes: MatrixAxes,
+  counts: AxisCounts,
+  group: PeopleGroup,
+  now: number,
+): (index: number) => Group {
   const { people } = axes;
   switch (group) {
     case 'none':
@@ -150,19 +169,34 @@ export function peopleBands(axes: MatrixAxes, group: PeopleGroup): (index: numbe
         return team === null ? nameless('no-team', 'No team') : named(`team:${foldText(team)}`, team);
       };
     case 'client': {
-      const names = new Map(axes.targets.map(({ clientId, client }) => [clientId, client]));
+      const names = clientNames(axes.targets);
       return (index) => {
         const clientId = people[index]?.clientId ?? null;
         if (clientId === null) return nameless('no-client', 'No client');
         return named(`client:${clientId}`, names.get(clientId) ?? 'A client without stores');
       };
     }
+    case 'stores':
+      return byCount(counts, 'store', 'stores');
+    case 'sensitivity':
+      return bySensitivity(counts);
+    case 'last-change':
+      return byLastChange(counts, now);
     default:
       return assertNever(group);
   }
 }
 
-export function targetBands(axes: MatrixAxes, group: TargetGroup): (index: number) => Group {
+function clientNames(targets: MatrixAxes['targets']): ReadonlyMap<string | null, string | null> {
+  return new Map(targets.map(({ clientId, client }) => [clientId, client]));
+}
+
+export function targetBands(
+  axes: MatrixAxes,
+  counts: AxisCounts,
+  group: TargetGroup,
+  now: number,
+): (index: number) => Group {
   const { targets } = axes;
   switch (group) {
     case 'none':
@@ -185,6 +219,12 @@ export function targetBands(axes: MatrixAxes, group: TargetGroup): (index: numbe
         const plan = targets[index]?.plan ?? null;
         return plan === null ? nameless('no-plan', 'Plan not known') : named(`plan:${foldText(plan)}`, plan);
       };
+    case 'people':
+      return byCount(counts, 'person', 'people');
+    case 'sensitivity':
+      return bySensitivity(counts);
+    case 'last-change':
+      return byLastChange(counts, now);
     default:
       return assertNever(group);
   }

@@ -115,6 +115,7 @@ const anyMatrix = fc
         target: fc.nat(11),
         level: fc.nat(sensitivities.length - 1),
         seenAt: fc.nat(9),
+        changedAt: fc.nat(9),
       }),
       { maxLength: 40 },
     ),
@@ -208,7 +209,7 @@ describe('arrangeMatrix', () => {
     [
       { name: 'Bo', owner: 'agency', team: 'Ops' },
       { name: 'Zed', owner: 'agency' },
-      { name: 'Ana', owner: 'client', team: 'ops' },
+      { name: 'Ana', owner: 'client', team: 'ops', clientId: clientOf(0).clientId ?? null },
     ],
     [
       { name: 'Loose', ...clientOf(0) },
@@ -218,8 +219,8 @@ describe('arrangeMatrix', () => {
     [
       { person: 0, target: 0, level: 2, seenAt: 5 },
       { person: 0, target: 0, level: 4, seenAt: 5 },
-      { person: 2, target: 0, level: 1, seenAt: 9 },
-      { person: 2, target: 1, level: 3, seenAt: 9 },
+      { person: 2, target: 0, level: 1, seenAt: 9, changedAt: 90_000 },
+      { person: 2, target: 1, level: 3, seenAt: 9, changedAt: 10 * 86_400 },
     ],
   );
   const shown = (arrangement: unknown) => {
@@ -260,6 +261,66 @@ describe('arrangeMatrix', () => {
     expect(shown({ people: { group: 'owner' } }).people).toEqual([
       ['Agency', 'Bo', 'Zed'],
       ['Clients', 'Ana'],
+    ]);
+  });
+
+  it('groups by what the accounts shown come to, the most first, on both axes', () => {
+    const both = (group: readonly [string, string]) =>
+      shown({ people: { group: group[0], sort: 'name' }, targets: { group: group[1], sort: 'name' } });
+    expect(both(['stores', 'people'])).toEqual({
+      people: [
+        ['2 to 5 stores', 'Ana'],
+        ['1 store', 'Bo'],
+        ['No store', 'Zed'],
+      ],
+      targets: [
+        ['2 to 5 people', 'Loose'],
+        ['1 person', 'Kettle'],
+        ['No person', 'Alone'],
+      ],
+    });
+    expect(both(['sensitivity', 'sensitivity'])).toEqual({
+      people: [
+        ['Full access', 'Bo'],
+        ['Sensitive permissions', 'Ana'],
+        ['No account', 'Zed'],
+      ],
+      targets: [
+        ['Full access', 'Loose'],
+        ['Sensitive permissions', 'Kettle'],
+        ['No account', 'Alone'],
+      ],
+    });
+  });
+
+  it('groups and sorts by the last change, counted from the moment looked at', () => {
+    const arrangement = {
+      people: { group: 'last-change' },
+      targets: { group: 'last-change', sort: 'last-change' },
+    };
+    const labels = (days: number) => {
+      const { people, targets } = arrangeMatrix(
+        matrix.axes,
+        matrix.columns,
+        MatrixArrangement.parse(arrangement),
+        { now: days * 86_400_000 },
+      );
+      return [people, targets].map(({ bands }) => bands.map(({ label }) => label));
+    };
+    expect(labels(10)).toEqual([
+      ['Changed within a day', 'No change seen'],
+      ['Changed within a day', 'Changed within 30 days', 'No change seen'],
+    ]);
+    expect(labels(200)).toEqual([
+      ['Changed longer ago', 'No change seen'],
+      ['Changed longer ago', 'No change seen'],
+    ]);
+    expect(shown({ targets: { group: 'none', sort: 'last-change', descending: true } }).targets).toEqual([
+      ['', 'Kettle', 'Loose', 'Alone'],
+    ]);
+    expect(shown({ people: { sort: 'client' } }).people).toEqual([['', 'Ana', 'Bo', 'Zed']]);
+    expect(shown({ targets: { group: 'none', sort: 'client' } }).targets).toEqual([
+      ['', 'Kettle', 'Loose', 'Alone'],
     ]);
   });
 

@@ -1,24 +1,63 @@
 import { z } from 'zod';
 
-/** What people can be grouped by. `client` is the client that a person belongs to. */
-export const peopleGroups = ['none', 'owner', 'team', 'client'] as const;
+/**
+ * What people can be grouped by. `client` is the client that a person belongs to; `stores` is how many they can enter,
+ * `sensitivity` the highest of their accounts, `last-change` when one of these was last seen to change.
+ */
+export const peopleGroups = [
+  'none',
+  'owner',
+  'team',
+  'client',
+  'stores',
+  'sensitivity',
+  'last-change',
+] as const;
 export type PeopleGroup = (typeof peopleGroups)[number];
 
 /**
  * What people can be sorted by: `owner` is owner, then name; `stores` counts the targets that a person can enter, most
- * first with `descending`; `last-seen` is when an account of theirs was last read. Ties go by owner, then name.
+ * first with `descending`; `last-change` is when an account of theirs was last seen to change, never first; `last-seen` when
+ * one was last read. Ties go by owner, then name.
  */
-export const peopleSorts = ['owner', 'name', 'team', 'stores', 'sensitivity', 'last-seen'] as const;
+export const peopleSorts = [
+  'owner',
+  'name',
+  'team',
+  'client',
+  'stores',
+  'sensitivity',
+  'last-change',
+  'last-seen',
+] as const;
 export type PeopleSort = (typeof peopleSorts)[number];
 
-export const targetGroups = ['none', 'client', 'organization', 'plan'] as const;
+/** `people` is how many can enter; the others as for people. */
+export const targetGroups = [
+  'none',
+  'client',
+  'organization',
+  'plan',
+  'people',
+  'sensitivity',
+  'last-change',
+] as const;
 export type TargetGroup = (typeof targetGroups)[number];
 
 /**
- * What targets can be sorted by: `organization` is organization, then name; `people` counts who can enter; `last-seen`
- * is when it was last read. Ties go by client, then organization, then name.
+ * What targets can be sorted by: `organization` is organization, then name; `people` counts who can enter; `last-change`
+ * is when an account there was last seen to change, `last-seen` when it was last read. Ties go by client, then organization, then name.
  */
-export const targetSorts = ['organization', 'name', 'plan', 'people', 'sensitivity', 'last-seen'] as const;
+export const targetSorts = [
+  'organization',
+  'client',
+  'name',
+  'plan',
+  'people',
+  'sensitivity',
+  'last-change',
+  'last-seen',
+] as const;
 export type TargetSort = (typeof targetSorts)[number];
 
 const PeopleArrangement = z

@@ -6,6 +6,8 @@ import type { MatrixColumns } from './matrix-columns.ts';
 const permissionBit = 0x8000_0000;
 /** Stands there for all permissions of a cell that have no entry of their own. */
 export const allPermissions = 0xffff_ffff;
+/** Stands there for its being the owner. */
+export const ownerWord = 0xffff_fffe;
 export const permissionWord = (permission: number): number => (permissionBit | permission) >>> 0;
 
 /** The columns of a matrix whose accounts were all there when first read, at `by` (seconds since 1970), and never changed. */
@@ -43,6 +45,11 @@ export function cellChanged(columns: MatrixColumns, cell: number): Since | null 
 /** Since when it is seen to hold a role, by index into `MatrixAxes.roles`. */
 export function roleSince(columns: MatrixColumns, cell: number, role: number): Since {
   return laterSince(columns, cell, role) ?? cellSince(columns, cell);
+}
+
+/** Since when it is the owner, of one that is. */
+export function ownerSince(columns: MatrixColumns, cell: number): Since {
+  return laterSince(columns, cell, ownerWord) ?? cellSince(columns, cell);
 }
 
 /** Since when it is seen to hold a permission, by index into `MatrixAxes.permissions`. */

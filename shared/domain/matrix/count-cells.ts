@@ -10,6 +10,8 @@ export interface AxisCounts {
   readonly sensitivity: Uint8Array;
   /** When an account was last seen, in seconds since 1970; 0 without one. */
   readonly seenAt: Uint32Array;
+  /** When an account was last seen to change, in seconds since 1970; 0 when none was. */
+  readonly changedAt: Uint32Array;
 }
 
 /** Counts in one pass. `cells` rise, so that the accounts of one person at one target lie together (`MatrixColumns`). */
@@ -25,9 +27,10 @@ export function countCells(
     const person = columns.person[cell] ?? 0;
     const target = columns.target[cell] ?? 0;
     const isNew = person !== lastPerson || target !== lastTarget ? 1 : 0;
-    const [level, seenAt] = [columns.sensitivity[cell] ?? 0, columns.observedAt[cell] ?? 0];
-    note(people, person, isNew, level, seenAt);
-    note(targets, target, isNew, level, seenAt);
+    const level = columns.sensitivity[cell] ?? 0;
+    const [seenAt, changedAt] = [columns.observedAt[cell] ?? 0, columns.changedBy[cell] ?? 0];
+    note(people, person, isNew, level, seenAt, changedAt);
+    note(targets, target, isNew, level, seenAt, changedAt);
     [lastPerson, lastTarget] = [person, target];
   }
   return { people, targets };
@@ -39,12 +42,21 @@ function emptyCounts(length: number): AxisCounts {
     others: new Uint32Array(length),
     sensitivity: new Uint8Array(length),
     seenAt: new Uint32Array(length),
+    changedAt: new Uint32Array(length),
   };
 }
 
-function note(counts: AxisCounts, index: number, isNew: number, level: number, seenAt: number): void {
+function note(
+  counts: AxisCounts,
+  index: number,
+  isNew: number,
+  level: number,
+  seenAt: number,
+  changedAt: number,
+): void {
   counts.accounts[index] = (counts.accounts[index] ?? 0) + 1;
   counts.others[index] = (counts.others[index] ?? 0) + isNew;
   if (level > (counts.sensitivity[index] ?? 0)) counts.sensitivity[index] = level;
+  if (changedAt > (counts.changedAt[index] ?? 0)) counts.changedAt[index] = changedAt;
   if (seenAt > (counts.seenAt[index] ?? 0)) counts.seenAt[index] = seenAt;
 }

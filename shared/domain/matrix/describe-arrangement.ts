@@ -17,10 +17,12 @@ const sortWords: Readonly<Record<PeopleSort | TargetSort, string>> = {
   organization: 'organization, then name',
   name: 'name',
   team: 'team',
+  client: 'client',
   plan: 'plan',
   stores: 'number of stores',
   people: 'number of people',
   sensitivity: 'highest sensitivity',
+  'last-change': 'when last seen to change',
   'last-seen': 'when last read',
 };
 

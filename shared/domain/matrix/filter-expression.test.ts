@@ -36,6 +36,13 @@ describe('parseFilter', () => {
     expect(problems('kind:')).toEqual([['kind:', null]]);
     expect(problems('client:"Kettle')).toEqual([['client:"Kettle', 'client:"Kettle"']]);
     expect(problems('permission:"Manage customer events" age:>7D stale:YES team:anything')).toEqual([]);
+    expect(problems('changed:7d,>30D changed:<2026-11-01')).toEqual([]);
+    expect(problems('-changed:2026-02-31')).toEqual([['-changed:2026-02-31', '-changed:7d']]);
+    expect(problems('changed:soon')).toEqual([['changed:soon', 'changed:7d']]);
+  });
+  it('knows a target by that name too', () => {
+    expect(parsed('-Target:kettle store:x')).toEqual(parsed('-store:kettle store:x'));
+    expect(problems('constructor:x')).toEqual([['constructor:x', null]]);
   });
   it('looks for a piece with an unknown key as text, and keeps an unknown value, so that neither shows more', () => {
     expect(parsed('foo:bar kind:nonsense')).toEqual({

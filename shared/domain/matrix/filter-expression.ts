@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.ts';
-import { filterKeys, filterWords, isFilterValue, type FilterKey } from './filter-keys.ts';
+import { filterKeyOf, filterKeys, filterWords, isFilterValue, type FilterKey } from './filter-keys.ts';
 import { splitExpression, type Piece } from './split-expression.ts';
 
 /** One condition: an account passes when any of the values fits, or, negated, when none does. */
@@ -48,8 +48,8 @@ export function parseFilter(expression: string): {
       keep(text, piece.values.join(','));
       continue;
     }
-    const key = filterKeys.find((known) => known === piece.key?.toLowerCase());
-    if (key === undefined) {
+    const key = filterKeyOf(piece.key);
+    if (key === null) {
       const meant = nearest(piece.key, filterKeys);
       problems.push(
         problem(piece, `there is no filter “${piece.key}”`, meant === null ? null : withKey(piece, meant)),
@@ -76,7 +76,8 @@ export function parseFilter(expression: string): {
 /** Words of a closed list are kept in its own spelling. */
 function knownWord(key: FilterKey, value: string): string {
   const lower = value.toLowerCase();
-  return key !== 'permission' && (key === 'age' || filterWords(key)?.includes(lower) === true)
+  return key !== 'permission' &&
+    (key === 'age' || key === 'changed' || filterWords(key)?.includes(lower) === true)
     ? lower
     : value;
 }
@@ -90,6 +91,13 @@ const problem = ({ typed }: Piece, reason: string, meant: string | null): Filter
 function unknownValue(piece: Piece, key: FilterKey, value: string): FilterProblem {
   const sign = piece.negated ? '-' : '';
   if (key === 'age') return problem(piece, 'an age looks like >7d or <12h', `${sign}age:>7d`);
+  if (key === 'changed') {
+    return problem(
+      piece,
+      '“changed” takes an age such as 7d or >30d, or a day such as 2026-11-01',
+      `${sign}changed:7d`,
+    );
+  }
   const meant = nearest(value, filterWords(key) ?? []);
   return problem(
     piece,

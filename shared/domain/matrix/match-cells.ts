@@ -2,7 +2,7 @@ import { accountKinds, accountStatuses } from '../account.ts';
 import { permissionHandles } from '../permissions/permission-catalogue.ts';
 import { readingMethods } from '../reading.ts';
 import { sensitivities } from '../sensitivity.ts';
-import { parseAge } from './filter-keys.ts';
+import { parseAge, parseChanged } from './filter-keys.ts';
 import type { FilterToken } from './filter-expression.ts';
 import { createNameMatcher, foldAxes } from './match-axes.ts';
 import { cellFlags, type MatrixColumns } from './matrix-columns.ts';
@@ -40,10 +40,13 @@ function positiveTest(
     case 'role':
       return roleTest(axes, columns, values);
     case 'permission': {
+      const isPermission = (value: string): boolean => permissionHandles(value).length > 0;
       const handles = new Set(values.flatMap((value) => [value, ...permissionHandles(value)]));
       const wanted = Uint8Array.from(axes.permissions, (handle) => (handles.has(handle) ? 1 : 0));
-      return listTest(columns.permissionStart, columns.permissionIds, wanted);
+      return permissionTest(columns, values.some(isPermission), wanted);
     }
+    case 'changed':
+      return changedTest(columns, values, now);
     case 'age':
       return ageTest(columns, values, now);
     default:
@@ -78,6 +81,29 @@ function roleTest(axes: MatrixAxes, columns: MatrixColumns, values: readonly str
   if (!values.some((value) => value.toLowerCase() === 'none')) return holds;
   const known = (cell: number): boolean => ((columns.flags[cell] ?? 0) & cellFlags.rolesKnown) !== 0;
   return (cell) => holds(cell) || (known(cell) && columns.roleStart[cell] === columns.roleStart[cell + 1]);
+}
+
+/**
+ * Who may do everything holds every permission that there is, although no reading lists it for them; an account that no
+ * longer exists holds none.
+ */
+function permissionTest(columns: MatrixColumns, isKnown: boolean, wanted: Uint8Array): CellTest {
+  const isListed = listTest(columns.permissionStart, columns.permissionIds, wanted);
+  const [full, removed] = [sensitivities.indexOf('full'), accountStatuses.indexOf('removed')];
+  return (cell) =>
+    columns.status[cell] !== removed && ((isKnown && columns.sensitivity[cell] === full) || isListed(cell));
+}
+
+function changedTest(columns: MatrixColumns, values: readonly string[], now: number): CellTest {
+  const asked = values.flatMap((value) => {
+    const meant = parseChanged(value);
+    return meant === null ? [] : [{ seen: meant.seen, since: meant.since(now) }];
+  });
+  return (cell) => {
+    const changed = (columns.changedBy[cell] ?? 0) * 1000;
+    const asItIs = changed === 0 ? (columns.sinceBy[cell] ?? 0) * 1000 : changed;
+    return asked.some(({ seen, since }) => (seen ? changed !== 0 && changed >= since : asItIs < since));
+  };
 }
 
 function ageTest(columns: MatrixColumns, values: readonly string[], now: number): CellTest {

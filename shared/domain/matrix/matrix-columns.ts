@@ -29,7 +29,7 @@ export interface MatrixColumns {
   readonly changedBy: Uint32Array;
   /**
    * Roles and permissions that are not as old as their account, by cell: entry i says since when cell `laterCell[i]` holds
-   * `laterWord[i]` (a role's index, `permissionWord` of a permission's, `allPermissions`). Read by `cell-since.ts`.
+   * `laterWord[i]` (a role's index, `permissionWord` of a permission's, `allPermissions`, `ownerWord`). Read by `cell-since.ts`.
    */
   readonly laterCell: Uint32Array;
   readonly laterWord: Uint32Array;

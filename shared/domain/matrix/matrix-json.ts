@@ -4,8 +4,11 @@ import { PersonId, SnapshotId, TargetId } from '../ids.ts';
 import { readingMethods } from '../reading.ts';
 import { sensitivities } from '../sensitivity.ts';
 import { isoTime, IsoTime } from '../time.ts';
+import { Since } from '../account-span.ts';
 import type { KeptMatrix } from './apply-filter.ts';
+import { cellChanged, cellSince, roleSince } from './cell-since.ts';
 import { cellFlags, noEmail, type MatrixColumns } from './matrix-columns.ts';
+import { heldThrough, whyHeld } from './why-held.ts';
 import { MatrixPerson, MatrixTarget, type MatrixAxes } from './matrix-model.ts';
 
 /** One account of `matrix --json`. `person` and `target` are ids of the lists beside it. */
@@ -26,6 +29,23 @@ export const MatrixJsonCell = z.object({
   source: z.enum(readingMethods),
   observedAt: IsoTime,
   stale: z.boolean(),
+  /** Since when the account is there: not at the reading of `after`, at that of `by`; at least since `by` without one. */
+  since: Since,
+  /** The last change seen of anything of it; null when none was. */
+  changed: Since.nullable(),
+  /** Since when it is seen to hold each of `roles`. */
+  rolesSince: z.array(z.object({ role: z.string(), since: Since })),
+  /** Where the filter asks for permissions: which of them it holds, through what, and since when. */
+  holds: z
+    .array(
+      z.object({
+        permission: z.string(),
+        through: z.enum(heldThrough),
+        roles: z.array(z.string()).readonly(),
+        since: Since,
+      }),
+    )
+    .optional(),
 });
 export type MatrixJsonCell = z.infer<typeof MatrixJsonCell>;
 
@@ -38,8 +58,13 @@ export const MatrixJson = z.object({
 });
 export type MatrixJson = z.infer<typeof MatrixJson>;
 
-/** A matrix as objects; all of it, or what a filter kept. */
-export function matrixJson(axes: MatrixAxes, columns: MatrixColumns, kept?: KeptMatrix): MatrixJson {
+/** A matrix as objects; all of it, or what a filter kept. `asked` are the permissions (handles) that cells tell of. */
+export function matrixJson(
+  axes: MatrixAxes,
+  columns: MatrixColumns,
+  kept?: KeptMatrix,
+  asked: readonly string[] = [],
+): MatrixJson {
   const pick = <T>(items: readonly T[], which: Uint32Array | undefined): T[] =>
     which === undefined ? [...items] : Array.from(which).flatMap((index) => items[index] ?? []);
   const cells = kept?.cells ?? Uint32Array.from({ length: columns.length }, (_, cell) => cell);
@@ -47,11 +72,16 @@ export function matrixJson(axes: MatrixAxes, columns: MatrixColumns, kept?: Kept
     snapshotId: axes.snapshotId,
     targets: pick(axes.targets, kept?.targets),
     people: pick(axes.people, kept?.people),
-    cells: Array.from(cells).flatMap((cell) => jsonCell(axes, columns, cell) ?? []),
+    cells: Array.from(cells).flatMap((cell) => jsonCell(axes, columns, cell, asked) ?? []),
   };
 }
 
-function jsonCell(axes: MatrixAxes, columns: MatrixColumns, cell: number): MatrixJsonCell | null {
+function jsonCell(
+  axes: MatrixAxes,
+  columns: MatrixColumns,
+  cell: number,
+  asked: readonly string[],
+): MatrixJsonCell | null {
   const person = axes.people[columns.person[cell] ?? -1];
   const target = axes.targets[columns.target[cell] ?? -1];
   if (person === undefined || target === undefined) return null; // columns of other axes
@@ -73,5 +103,12 @@ function jsonCell(axes: MatrixAxes, columns: MatrixColumns, cell: number): Matri
     source: readingMethods[columns.method[cell] ?? -1] ?? 'import',
     observedAt: isoTime((columns.observedAt[cell] ?? 0) * 1000),
     stale: (flags & cellFlags.stale) !== 0,
+    since: cellSince(columns, cell),
+    changed: cellChanged(columns, cell),
+    rolesSince: Array.from(roleIds).flatMap((id) => {
+      const role = axes.roles[id];
+      return role === undefined ? [] : [{ role, since: roleSince(columns, cell, id) }];
+    }),
+    ...(asked.length === 0 ? {} : { holds: [...whyHeld(axes, columns, cell, asked)] }),
   };
 }

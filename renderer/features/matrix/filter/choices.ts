@@ -1,7 +1,7 @@
 import { accountKinds, accountStatuses } from '#shared/domain/account.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { applyFilter } from '#shared/domain/matrix/apply-filter.ts';
-import { filterWords, parseAge, type FilterKey } from '#shared/domain/matrix/filter-keys.ts';
+import { filterWords, parseAge, parseChanged, type FilterKey } from '#shared/domain/matrix/filter-keys.ts';
 import type { MatrixFilter } from '#shared/domain/matrix/filter-expression.ts';
 import { cellFlags, type MatrixColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
@@ -19,6 +19,7 @@ export interface Choice {
 }
 
 const ages = ['<1d', '<7d', '>1d', '>7d', '>30d'];
+const changes = ['1d', '7d', '30d', '90d', '>30d', '>90d'];
 
 /**
  * What this matrix has to ask for under a key, most accounts first. What the filter asks under the same key is set aside,
@@ -120,7 +121,15 @@ function valuesIn(
         const known = catalogue.get(handle);
         if (known !== undefined) offer(handle, `${known.category} > ${known.name}`);
       });
+      // Who may do everything holds each of them, and nobody removed holds any: as the filter has it.
+      const [full, removed] = [sensitivities.indexOf('full'), accountStatuses.indexOf('removed')];
+      const offered = axes.permissions.filter((handle) => catalogue.has(handle));
       return (cell, add) => {
+        if (columns.status[cell] === removed) return;
+        if (columns.sensitivity[cell] === full) {
+          offered.forEach(add);
+          return;
+        }
         const end = columns.permissionStart[cell + 1] ?? 0;
         for (let at = columns.permissionStart[cell] ?? 0; at < end; at += 1) {
           const handle = axes.permissions[columns.permissionIds[at] ?? 0] ?? '';
@@ -139,6 +148,17 @@ function valuesIn(
         for (const { age, older, ms } of parsed) if (older ? seen > ms : seen < ms) add(age);
       };
     }
+    case 'changed':
+      return (cell, add) => {
+        const changed = (columns.changedBy[cell] ?? 0) * 1000;
+        const asItIs = changed === 0 ? (columns.sinceBy[cell] ?? 0) * 1000 : changed;
+        for (const value of changes) {
+          const meant = parseChanged(value);
+          if (meant === null) continue;
+          const since = meant.since(now);
+          if (meant.seen ? changed !== 0 && changed >= since : asItIs < since) add(value);
+        }
+      };
     default:
       (filterWords(key) ?? []).forEach((word) => offer(word));
       return () => undefined;

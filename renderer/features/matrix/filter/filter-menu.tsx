@@ -40,9 +40,10 @@ function Choices({ loaded, filter, onChange }: Omit<FilterMenuProps, 'opened' | 
   const [negated, setNegated] = useState(false);
   const [typed, setTyped] = useState('');
   const minute = Math.floor(useNow() / 60_000) * 60_000;
+  const now = loaded.asOf ?? minute;
   const choices = useMemo(
-    () => choicesFor(key, loaded.axes, loaded.columns, filter, minute),
-    [key, loaded, filter, minute],
+    () => choicesFor(key, loaded.axes, loaded.columns, filter, now),
+    [key, loaded, filter, now],
   );
   const wanted = foldText(typed);
   const found = choices.filter(({ value, label }) => foldText(`${label} ${value}`).includes(wanted));

@@ -19,6 +19,7 @@ const hints = {
   sensitivity: 'how much it could hurt',
   read: 'how it was seen',
   age: 'when it was seen, such as >7d',
+  changed: 'changed since, such as 7d',
   stale: 'yes or no',
 } satisfies Record<FilterKey, string>;
 
@@ -104,6 +105,8 @@ function namesFor(key: FilterKey, axes: MatrixAxes): readonly string[] {
       return distinct(axes.roles);
     case 'age':
       return ['>1d', '>7d', '>30d', '<1d', '<7d'];
+    case 'changed':
+      return ['1d', '7d', '30d', '90d', '>30d', '>90d'];
     default:
       return [];
   }

@@ -37,6 +37,8 @@ export interface ViewShape {
   /** True for a list: people stand down, and bands order but do not show. */
   readonly flat: boolean;
   readonly changed: ChangedCells | null;
+  /** The moment looked at, in milliseconds since 1970: groups by last change count from it. */
+  readonly now: number;
 }
 
 const plainShape: ViewShape = {
@@ -44,6 +46,7 @@ const plainShape: ViewShape = {
   folded: new Set(),
   flat: false,
   changed: null,
+  now: 0,
 };
 
 /** The view that a filter leaves of a matrix, all of it when `kept` is null, grouped and sorted. */
@@ -52,13 +55,13 @@ export function viewOf(
   kept: KeptMatrix | null,
   parts: Partial<ViewShape> = {},
 ): MatrixView {
-  const { arrangement, folded, flat, changed } = { ...plainShape, ...parts };
+  const { arrangement, folded, flat, changed, now } = { ...plainShape, ...parts };
   const all = kept ?? {
     people: Uint32Array.from(data.axes.people.keys()),
     targets: Uint32Array.from(data.axes.targets.keys()),
     cells: Uint32Array.from({ length: data.columns.length }, (_, cell) => cell),
   };
-  const arranged = arrangeKept(data.axes, data.columns, all, arrangement);
+  const arranged = arrangeKept(data.axes, data.columns, all, arrangement, { now });
   const transposed = arrangement.transposed && !flat;
   const side = (kind: AxisView['kind'], isDown: boolean): AxisView =>
     axisView(kind, arranged[kind], data.axes[kind].length, {
