@@ -46,6 +46,8 @@ export interface Session {
   readonly client: ContractRouterClient<typeof contract>;
   /** Why the workspace can't be used, as last found; null when it can, and before anybody asked. */
   problem(): RollcallError | null;
+  /** Takes the workspace back that this session made, if it made one: nothing of it is left. `close` comes after. */
+  takeBackNew(): Promise<void>;
   /** Ends a running sync, closes the workspace and stops the demo's sandbox. Resolves when all is closed. */
   close(): Promise<void>;
 }
@@ -74,6 +76,7 @@ export function createSession(options: SessionOptions): Session {
       const state = controls.state();
       return state === null ? null : problemOf(state);
     },
+    takeBackNew: () => controls.takeBackNew(),
     close: () => controls.close(),
   };
 }

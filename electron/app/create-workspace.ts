@@ -86,12 +86,22 @@ async function putBack(folder: string, before: ReadonlySet<string> | null): Prom
   }
 }
 
+/** A workspace that was just made, and the way to take it back. */
+export interface NewWorkspace {
+  readonly workspace: Workspace;
+  /**
+   * Closes it and takes away its secrets and whatever came into its folder since; what stood there before stays. For a
+   * workspace that was made for one deed which then failed.
+   */
+  takeBack(): Promise<void>;
+}
+
 /**
  * Makes a workspace and opens it. `workspace.json` is written last: before that there is no workspace, and a failure
  * takes back whatever was made. A workspace of a memory vault is a throwaway in a folder of its own under the system's
  * temporary ones. Throws `workspace-exists`, `bad-input`, and what vault and storage say.
  */
-export async function createWorkspace(options: CreateOptions): Promise<Workspace> {
+export async function createWorkspace(options: CreateOptions): Promise<NewWorkspace> {
   const { clock, ids, redaction } = options;
   const name = TypedName.safeParse(options.name);
   if (!name.success) {
@@ -140,7 +150,7 @@ export async function createWorkspace(options: CreateOptions): Promise<Workspace
     await putBack(folder, before);
     throw error;
   }
-  return assembleWorkspace({
+  const workspace = assembleWorkspace({
     folder,
     file,
     vault,
@@ -150,4 +160,13 @@ export async function createWorkspace(options: CreateOptions): Promise<Workspace
     door: options.door,
     http: options.http,
   });
+  return {
+    workspace,
+    async takeBack() {
+      const { vault: secrets } = workspace.ports;
+      for (const secret of await secrets.names()) await secrets.delete(secret);
+      await workspace.close();
+      await putBack(folder, before);
+    },
+  };
 }

@@ -116,17 +116,19 @@ export function createDemo(options: ControlOptions): Demo {
       const passphrase = vault?.kind === 'passphrase' ? vault.passphrase : options.passphrase;
       const workspace =
         existing === null
-          ? await createWorkspace({
-              folder,
-              name: 'Demo',
-              vault: await vaultFor(vault),
-              isDemo: true,
-              redaction,
-              clock,
-              ids,
-              door,
-              http: options.http,
-            })
+          ? (
+              await createWorkspace({
+                folder,
+                name: 'Demo',
+                vault: await vaultFor(vault),
+                isDemo: true,
+                redaction,
+                clock,
+                ids,
+                door,
+                http: options.http,
+              })
+            ).workspace
           : await openWorkspace({ folder, passphrase, redaction, clock, ids, door, http: options.http });
       try {
         await provide(workspace, note);

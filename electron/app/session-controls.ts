@@ -8,7 +8,7 @@ import { probeKeychain } from '../vault/open-vault.ts';
 import { backupWorkspace, restoreWorkspace } from './backup-workspace.ts';
 import { changeVault } from './change-vault.ts';
 import type { SessionOptions } from './console-session.ts';
-import { createWorkspace, type CreateOptions, type NewVault } from './create-workspace.ts';
+import { createWorkspace, type CreateOptions, type NewVault, type NewWorkspace } from './create-workspace.ts';
 import { createDemo, type Demo } from './demo.ts';
 import { lastWorkspaceFolder, noteLastWorkspace } from './last-workspace.ts';
 import { openWorkspace } from './open-workspace.ts';
@@ -53,6 +53,8 @@ export interface SessionControls {
   backup(passphrase: string): Promise<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }>;
   restore(file: Uint8Array, passphrase: string, vault: NewVault): Promise<WorkspaceStatus>;
   changeVault(vault: NewVault): Promise<VaultState>;
+  /** Takes the workspace back that this session made, if it made one; everything else stays. Ends the session. */
+  takeBackNew(): Promise<void>;
   /** Where log lines belong now; null when there is no place for them. */
   logFolder(): string | null;
   close(): Promise<void>;
@@ -68,6 +70,7 @@ export function createSessionControls(options: ControlOptions): SessionControls 
   let current: SessionState | null = null;
   let folder: string | null = null;
   let closed = false;
+  let made: NewWorkspace | null = null;
   let probed: KeychainProbe | null = null;
 
   /** Asks the keychain once, and again only as long as it did not answer: each question writes an entry and deletes it. */
@@ -130,8 +133,10 @@ export function createSessionControls(options: ControlOptions): SessionControls 
     if (vault.kind === 'passphrase') passphrase = vault.passphrase;
   };
 
-  const newWorkspace = (parts: Pick<CreateOptions, 'name' | 'vault' | 'fillDatabase'>): Promise<Workspace> =>
-    createWorkspace({
+  const newWorkspace = async (
+    parts: Pick<CreateOptions, 'name' | 'vault' | 'fillDatabase'>,
+  ): Promise<Workspace> => {
+    made = await createWorkspace({
       ...parts,
       folder: home ?? dataFolder(),
       isDemo: false,
@@ -141,6 +146,8 @@ export function createSessionControls(options: ControlOptions): SessionControls 
       door: options.door,
       http: options.http,
     });
+    return made.workspace;
+  };
 
   return {
     door: options.door,
@@ -229,6 +236,16 @@ export function createSessionControls(options: ControlOptions): SessionControls 
         const state = await changeVault(workspace, vault, { redaction, passphrase });
         keepPassphrase(vault);
         return state;
+      });
+    },
+    takeBackNew: async () => {
+      closed = true;
+      await inTurn(async () => {
+        const open = current?.state === 'open' ? current.workspace : null;
+        if (made === null || open !== made.workspace) return;
+        current = { state: 'none' };
+        folder = null; // no log line may make its folder anew
+        await made.takeBack();
       });
     },
     logFolder: () => folder,

@@ -29,7 +29,7 @@ export interface WorkspaceAccess {
   withWorkspace<Result>(use: (session: Session) => Promise<Result>): Promise<Result>;
   /**
    * As `withWorkspace`, but makes the workspace when the folder has none: for good, or, for a dry run, one in memory that is
-   * gone at the end.
+   * gone at the end. When the work then fails or is interrupted, the new workspace is taken back.
    */
   withNewOrOpenWorkspace<Result>(
     use: (session: Session) => Promise<Result>,
@@ -57,6 +57,12 @@ export function createWorkspaceAccess(option: () => string | undefined): Workspa
     work: (session: Session) => Promise<Result>,
   ): Promise<Result> {
     const session = openSession();
+    const giveUp = (): void => {
+      void session
+        .takeBackNew()
+        .then(() => session.close())
+        .finally(() => process.exit(130));
+    };
     try {
       const status = await session.client.workspace.status();
       if (status.state === 'broken') {
@@ -77,13 +83,18 @@ export function createWorkspaceAccess(option: () => string | undefined): Workspa
               'Make one with `rollcall client add NAME` or `rollcall store add DOMAIN`, or try `rollcall demo start`.',
           });
         }
+        process.once('SIGINT', giveUp).once('SIGTERM', giveUp);
         await session.client.workspace.create({
           name: basename(folder()),
           vault: make === 'in memory' ? { kind: 'memory' } : vaultFromEnvironment(),
         });
       }
       return await work(session);
+    } catch (error) {
+      await session.takeBackNew();
+      throw error;
     } finally {
+      process.off('SIGINT', giveUp).off('SIGTERM', giveUp);
       await session.close();
     }
   }

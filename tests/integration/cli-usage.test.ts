@@ -1,8 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rollcall } from '../fixtures/run-rollcall.ts';
+import { rollcall, rollcallToSignal } from '../fixtures/run-rollcall.ts';
 
 let folder: string;
 
@@ -16,6 +18,20 @@ interface Told {
     readonly code: string;
     readonly message: string;
     readonly details: Record<string, unknown>;
+  };
+}
+
+/** A shop that knows no token. */
+async function startRefusingShop(): Promise<{ readonly endpoint: string } & AsyncDisposable> {
+  const server = createServer((_request, response) => response.writeHead(401).end('{"errors":"no"}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, // it listens on TCP
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -86,6 +102,56 @@ test('a dry run in an empty folder leaves nothing behind', async () => {
   });
   expect(dry.code).toBe(0);
   expect(dry.json()).toMatchObject({ dryRun: true, totals: { new: 1, refused: 0 } });
+  expect(existsSync(workspace)).toBe(false);
+});
+
+test('a store that can’t be added leaves no workspace behind, and touches nothing that was there', async () => {
+  const empty = join(folder, 'not-yet');
+  const used = join(folder, 'used');
+  mkdirSync(used);
+  writeFileSync(join(used, 'notes.txt'), 'mine');
+  await using shop = await startRefusingShop();
+  for (const workspace of [empty, used]) {
+    const refused = ['store', 'add', 'kettle.myshopify.com', '--endpoint', shop.endpoint];
+    const result = await rollcall([...refused, '--token-stdin', '--workspace', workspace, '--json'], {
+      input: 'shpat_0123456789',
+    });
+    expect(result.code).toBe(1);
+    expect(result.json<Told>().error.code).toBe('token-revoked');
+  }
+  expect(existsSync(empty)).toBe(false);
+  expect(readdirSync(used)).toEqual(['notes.txt']);
+  const refused = await rollcall(['store', 'import', '-', '--workspace', empty, '--json'], {
+    input: 'domain\nkettle.com\n',
+  });
+  expect(refused.code).toBe(2);
+  expect(existsSync(empty)).toBe(false);
+});
+
+test('a login that is stopped leaves no workspace behind', async () => {
+  const workspace = join(folder, 'stopped');
+  const { child, ended } = rollcallToSignal(
+    [
+      'store',
+      'add',
+      'kettle.myshopify.com',
+      '--login',
+      '--client-id',
+      'app',
+      '--secret-stdin',
+      '--workspace',
+      workspace,
+    ],
+    { PATH: join(folder, 'no-browser') },
+  );
+  child.stdin?.end('secret-of-the-app');
+  await new Promise<void>((resolve, reject) => {
+    child.stderr?.on('data', (text: string) => text.includes('http') && resolve());
+    void ended.then((result) => reject(new Error(`${result.out}${result.err}`)));
+  });
+  expect(existsSync(join(workspace, 'workspace.json'))).toBe(true);
+  child.kill('SIGINT');
+  expect((await ended).code).toBe(130);
   expect(existsSync(workspace)).toBe(false);
 });
 
