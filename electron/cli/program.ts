@@ -10,6 +10,8 @@ import { storeCommands } from './commands/store.ts';
 import { syncCommand } from './commands/sync.ts';
 import { usersCommands } from './commands/users.ts';
 import { workspaceCommands } from './commands/workspace.ts';
+import { version } from '../app/version.ts';
+import { helpDocument } from './help-document.ts';
 import type { MainOptions } from './main.ts';
 import type { Terminal } from './terminal.ts';
 import { createWorkspaceAccess, type WorkspaceAccess } from './workspace-access.ts';
@@ -20,11 +22,12 @@ export interface CommandContext extends MainOptions {
   readonly workspace: WorkspaceAccess;
 }
 
-/** Makes unknown words an error that is thrown, not printed: one place tells all failures. */
-function throwFailures(command: Command): void {
+/** Makes unknown words an error that is thrown, not printed: one place tells all failures. Help is JSON where asked for. */
+function settle(command: Command, json: boolean): void {
+  command.configureHelp({ showGlobalOptions: true, ...(json ? { formatHelp: helpDocument } : {}) });
   command.exitOverride().configureOutput({ writeErr: () => undefined });
   command.showHelpAfterError(false).showSuggestionAfterError(true);
-  for (const child of command.commands) throwFailures(child);
+  for (const child of command.commands) settle(child, json);
 }
 
 /** The whole command line (cli.md). */
@@ -35,7 +38,12 @@ export function buildProgram(options: MainOptions & { readonly terminal: Termina
       '--workspace <dir>',
       'the workspace folder (else $ROLLCALL_WORKSPACE, else the user’s data folder)',
     )
-    .option('--json', 'exactly one JSON document on standard output');
+    .option('--json', 'exactly one JSON document on standard output')
+    .version(
+      options.terminal.json ? JSON.stringify({ version }) : version,
+      '--version',
+      'the version of Rollcall',
+    );
   const folder = (): string | undefined => program.opts<{ workspace?: string }>().workspace;
   const context: CommandContext = { ...options, workspace: createWorkspaceAccess(folder) };
   program.addCommand(demoCommands(context));
@@ -49,6 +57,6 @@ export function buildProgram(options: MainOptions & { readonly terminal: Termina
   program.addCommand(diffCommand(context));
   program.addCommand(serveCommand(context));
   program.addCommand(workspaceCommands(context));
-  throwFailures(program);
+  settle(program, options.terminal.json);
   return program;
 }

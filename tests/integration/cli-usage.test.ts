@@ -160,3 +160,19 @@ test('help is not an error', async () => {
   expect(help.code).toBe(0);
   expect(help.out).toContain('Usage: rollcall store');
 });
+
+test('with --json help and version are one document too', async () => {
+  const help = await rollcall(['store', 'add', '--help', '--json']);
+  expect(help.code).toBe(0);
+  expect(help.json()).toMatchObject({
+    usage: expect.stringMatching(/^rollcall store add /),
+    description: expect.any(String),
+    arguments: [{ name: 'domain', required: true }],
+    options: expect.arrayContaining([{ flags: '--token-stdin', description: expect.any(String) }]),
+    commands: [],
+  });
+  const all = await rollcall(['--json', '--help']);
+  expect(all.json<{ commands: { name: string }[] }>().commands.map(({ name }) => name)).toContain('matrix');
+  expect((await rollcall(['--version', '--json'])).json()).toEqual({ version: expect.any(String) });
+  expect((await rollcall(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
