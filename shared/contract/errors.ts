@@ -53,6 +53,10 @@ export const errorCodes = [
   'throttled',
   'bad-answer',
   'incomplete',
+  /** The far end understood and said no. */
+  'refused',
+  /** Sent, and perhaps done: to be settled by reading. */
+  'must-be-checked',
   // Ourselves
   'sync-running',
   'internal',

@@ -51,6 +51,8 @@ export const Account = z
     name: z.string(),
     /** Roles held; null when this reading can't tell (no public API tells roles: facts 0). */
     roles: z.array(RoleGrant).readonly().nullable(),
+    /** Groups of the organization as seen, sorted; left out when this reading can't tell. What they carry is another matter. */
+    groups: z.array(z.string()).readonly().optional(),
     /** Bare permission handles of `users.json`; null when this reading can't tell (only Plus: facts 1.8). */
     permissions: z.array(z.string()).readonly().nullable(),
     /** Two-step authentication on; null when unknown. */

@@ -11,11 +11,18 @@ export const ScimUser = Resource.pipe(
     id: z.union([z.string().min(1), z.int().transform(String)]),
     userName: z.string().min(1),
     active: z
-      .union([z.boolean(), z.enum(['true', 'false', 'True', 'False']).transform((word) => /true/i.test(word))])
+      .union([
+        z.boolean(),
+        z.enum(['true', 'false', 'True', 'False']).transform((word) => /true/i.test(word)),
+      ])
       .optional(),
     displayName: z.string().nullish(),
     name: z
-      .looseObject({ givenName: z.string().nullish(), familyName: z.string().nullish(), formatted: z.string().nullish() })
+      .looseObject({
+        givenName: z.string().nullish(),
+        familyName: z.string().nullish(),
+        formatted: z.string().nullish(),
+      })
       .nullish(),
     meta: z.looseObject({ version: z.string().nullish() }).nullish(),
   }),

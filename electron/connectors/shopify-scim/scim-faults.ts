@@ -14,7 +14,12 @@ function saidBy(text: string, token: string): string | null {
 }
 
 /** The error for a status that is no success, to any question; null for a success. */
-export function scimStatusFault(name: string, status: number, text: string, token: string): RollcallError | null {
+export function scimStatusFault(
+  name: string,
+  status: number,
+  text: string,
+  token: string,
+): RollcallError | null {
   if (status < 400) return null;
   const said = saidBy(text, token);
   const details = { organization: name, status, ...(said === null ? {} : { said }) };
@@ -89,7 +94,13 @@ function remedyOf({ kind, userName }: ScimDeed): string {
 }
 
 /** The fault of a change that the server refused. */
-export function refusedDeed(name: string, deed: ScimDeed, status: number, text: string, token: string): Fault {
+export function refusedDeed(
+  name: string,
+  deed: ScimDeed,
+  status: number,
+  text: string,
+  token: string,
+): Fault {
   const said = saidBy(text, token);
   const words = said === null ? ` (${status}).` : `: ${said.replace(/\.?$/, '.')}`;
   switch (status) {

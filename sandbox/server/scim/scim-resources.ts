@@ -174,16 +174,17 @@ export function declareScimResources(): void {
     .egress((resource, context) => {
       const { organization } = context as ScimCall; // every request carries one: see scim-surface.ts
       if (resource.id !== undefined) return outgoing(requireUser(organization, resource.id)) as never;
-      const users = organization.users.map(outgoing);
-      if (resource.filter === undefined) return users as never;
+      if (resource.filter === undefined) return organization.users.map(outgoing) as never;
       // Filters other than by userName are not documented (facts.md 5).
-      const fields = [...(resource.filter as Iterable<object>)].flatMap((expression) =>
-        Object.keys(expression),
+      const wanted = [...(resource.filter as Iterable<Readonly<Record<string, unknown>>>)].map((expression) =>
+        JSON.stringify(Object.entries(expression)),
       );
-      if (fields.some((field) => field.toLowerCase() !== 'username')) {
-        throw refusal(400, 'invalidFilter', 'Only userName can be filtered by.');
-      }
-      return resource.filter.match(users) as never;
+      const asked =
+        wanted.length === 1 ? /^\[\["userName",\["eq",(".*")\]\]\]$/i.exec(wanted[0] ?? '')?.[1] : undefined;
+      if (asked === undefined) throw refusal(400, 'invalidFilter', 'Only userName can be filtered by.');
+      // The library compares exactly; a userName is the same in any case (RFC 7643, 4.1.1).
+      const found = findUser(organization, String(JSON.parse(asked)));
+      return (found === undefined ? [] : [outgoing(found)]) as never;
     })
     .ingress((resource, instance, context) => {
       const call = context as ScimCall; // as above

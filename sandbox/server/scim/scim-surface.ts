@@ -199,13 +199,13 @@ export function createScimSurface(state: SandboxState): ScimSurface {
       };
       const answer = shapeScimAnswer(await run(), place, features, fault);
       request.resume(); // a refused request still has its body on the line
-      if (fault?.kind === 'latency') await delay(fault.ms, undefined, { ref: false });
       if (fault?.kind === 'applied-then-cut') {
         note(null);
         response.destroy();
         return;
       }
       note(answer.status);
+      if (fault?.kind === 'latency') await delay(fault.ms, undefined, { ref: false });
       write(response, answer);
     },
   };
