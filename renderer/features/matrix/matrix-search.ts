@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SnapshotId } from '#shared/domain/ids.ts';
+import { OwnSizes } from '#shared/domain/matrix/saved-view.ts';
 import {
   type MatrixArrangement,
   peopleGroups,
@@ -29,6 +30,8 @@ export const matrixSearch = z.object({
   transposed: z.boolean().optional().catch(undefined),
   /** Keys of the bands that are folded. */
   folded: z.array(z.string().max(300)).max(1000).optional().catch(undefined),
+  /** Columns and rows of a size of their own. */
+  sizes: OwnSizes.optional().catch(undefined),
 });
 export type MatrixSearch = z.infer<typeof matrixSearch>;
 

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatFilter, type MatrixFilter } from '#shared/domain/matrix/filter-expression.ts';
+import { noOwnSizes } from '#shared/domain/matrix/saved-view.ts';
 import type { MatrixArrangement } from '#shared/domain/matrix/arrangement.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { SnapshotId } from '#shared/domain/ids.ts';
@@ -28,6 +29,7 @@ import { selectOnly } from './model/selection.ts';
 import { ChangesNote, ChangesPanel } from './changes-note.tsx';
 import { changedCells } from './model/changed-cells.ts';
 import { MatrixPanel } from './panel/matrix-panel.tsx';
+import { sizesInAddress } from './views/look-search.ts';
 import { ViewTabs } from './views/view-tabs.tsx';
 import { TimeMenu } from './time-menu.tsx';
 import { SelectionMenu } from './selection-menu.tsx';
@@ -56,6 +58,8 @@ const gridKeys = [
   { keys: 'Alt+G', label: 'Group and sort' },
   { keys: 'Alt+S', label: 'Another moment, and what changed since' },
   { keys: 'Alt+T', label: 'Stores down or people down' },
+  { keys: 'Alt+Shift+Arrows', label: 'Column wider or narrower, row higher or lower' },
+  { keys: 'Alt+Enter', label: 'Column, or row by its name, as large as what it holds; again: as usual' },
   { keys: 'Enter', label: 'On a group: fold or unfold it' },
 ] as const;
 
@@ -63,8 +67,10 @@ const gridKeys = [
 export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: MatrixWorkbenchProps) {
   const filter = search.filter ?? '';
   const isList = search.view === 'list';
-  const arrangement = useMemo(() => arrangementOf(search), [search]);
-  const folded = useMemo(() => new Set(search.folded), [search.folded]);
+  const arrangement = useSameContent(arrangementOf(search));
+  const foldedKeys = useSameContent(search.folded ?? []);
+  const folded = useMemo(() => new Set(foldedKeys), [foldedKeys]);
+  const ownSizes = useSameContent(search.sizes ?? noOwnSizes);
   const difference = useDifference(search.since, search.snapshot);
   const changed = useMemo(
     () => (difference.data === undefined ? null : changedCells(loaded.axes, difference.data)),
@@ -275,13 +281,13 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
             sizes={{
               namesWidth: preferences.matrixNamesWidth ?? null,
               headerHeight: preferences.matrixHeaderHeight ?? null,
+              own: ownSizes,
             }}
-            onSizes={({ namesWidth, headerHeight }) =>
-              setPreferences({
-                ...(namesWidth === undefined ? {} : { matrixNamesWidth: namesWidth }),
-                ...(headerHeight === undefined ? {} : { matrixHeaderHeight: headerHeight }),
-              })
-            }
+            onSizes={({ namesWidth, headerHeight, own }) => {
+              if (namesWidth !== undefined) setPreferences({ matrixNamesWidth: namesWidth });
+              if (headerHeight !== undefined) setPreferences({ matrixHeaderHeight: headerHeight });
+              if (own !== undefined) onSearch({ sizes: sizesInAddress(own) }, true);
+            }}
             spoken={summary.cells > 1 ? selectionSentence(summary) : ''}
             gridRef={grid}
           />
@@ -332,6 +338,14 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
       )}
     </div>
   );
+}
+
+/** The value as it was while its content is the same: the address is parsed anew whenever anything in it changes. */
+function useSameContent<Value>(value: Value): Value {
+  const [kept, setKept] = useState(value);
+  if (kept === value || JSON.stringify(kept) === JSON.stringify(value)) return kept;
+  setKept(value);
+  return value;
 }
 
 /** What changed between two snapshots; asks for nothing while no earlier one is named. */

@@ -1,6 +1,23 @@
 import { z } from 'zod';
 import { MatrixArrangement } from './arrangement.ts';
 
+/** More columns, or rows, than these have no size of their own. */
+export const mostOwnSizes = 200;
+
+const sizesByKey = z
+  .record(z.string().max(300), z.number().int().min(8).max(1000))
+  .refine((sizes) => Object.keys(sizes).length <= mostOwnSizes, `at most ${mostOwnSizes} sizes`)
+  .default({});
+
+/**
+ * Columns wider, and rows higher, than usual, in CSS pixels: by the id of the person or target, or by the key of the band,
+ * that stands there. What stood in a row keeps its height for when it stands in a row again.
+ */
+export const OwnSizes = z.object({ widths: sizesByKey, heights: sizesByKey }).readonly();
+export type OwnSizes = z.infer<typeof OwnSizes>;
+
+export const noOwnSizes: OwnSizes = OwnSizes.parse({});
+
 /** How a matrix is looked at: all that a saved view keeps. */
 export const MatrixLook = z
   .object({
@@ -9,6 +26,7 @@ export const MatrixLook = z
     list: z.boolean().default(false),
     /** Keys of the bands that are folded. */
     folded: z.array(z.string().max(300)).max(1000).readonly().default([]),
+    sizes: OwnSizes.prefault({}),
   })
   .readonly();
 export type MatrixLook = z.infer<typeof MatrixLook>;

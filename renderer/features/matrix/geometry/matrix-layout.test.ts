@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { densities, measuresFor } from './density.ts';
 import {
+  columnWidth,
   columnX,
   hitTest,
   layoutOf,
+  rowHeight,
   rowsPerPage,
   rowY,
   scrollToShow,
@@ -20,8 +22,12 @@ const arbitraryLayout = fc
     columns: fc.integer({ min: 1, max: 2000 }),
     width: fc.integer({ min: 500, max: 2600 }),
     height: fc.integer({ min: 300, max: 1600 }),
+    own: fc.array(fc.tuple(fc.nat(1999), fc.integer({ min: 20, max: 120 })), { maxLength: 12 }),
   })
-  .map(({ density, ...size }) => layoutOf(measuresFor(density, size.width, size.height), size));
+  .map(({ density, own, ...size }) => {
+    const slots = new Map(own);
+    return layoutOf(measuresFor(density, size.width, size.height), size, { columns: slots, rows: slots });
+  });
 
 const arbitraryScroll = fc.record({
   x: fc.double({ min: 0, max: 50_000, noNaN: true }),
@@ -39,10 +45,10 @@ describe('what shows', () => {
         const rows = visibleRows(layout, scroll);
         const columns = visibleColumns(layout, scroll);
         expect(row >= rows.start && row < rows.end).toBe(
-          y + layout.cellHeight > layout.top && y < layout.height,
+          y + rowHeight(layout, row) > layout.top && y < layout.height,
         );
         expect(column >= columns.start && column < columns.end).toBe(
-          x + layout.cellWidth > layout.left && x < layout.width,
+          x + columnWidth(layout, column) > layout.left && x < layout.width,
         );
       }),
     );
@@ -78,8 +84,8 @@ describe('hitting', () => {
       fc.property(arbitraryLayout, arbitraryScroll, fc.nat(4999), fc.nat(1999), (layout, from, r, c) => {
         const [row, column] = [r % layout.rows, c % layout.columns];
         const scroll = scrollToShow(layout, from, row, column);
-        const x = columnX(layout, scroll, column) + layout.cellWidth / 2;
-        const y = rowY(layout, scroll, row) + layout.cellHeight / 2;
+        const x = columnX(layout, scroll, column) + columnWidth(layout, column) / 2;
+        const y = rowY(layout, scroll, row) + rowHeight(layout, row) / 2;
         expect(hitTest(layout, scroll, x, y)).toEqual({ part: 'cell', row, column });
       }),
     );

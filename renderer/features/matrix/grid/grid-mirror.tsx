@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Layout } from '../geometry/matrix-layout.ts';
+import { columnWidth, columnX, rowHeight, rowY, type Layout } from '../geometry/matrix-layout.ts';
 import { bandInSlot, bandOver } from '../model/axis-view.ts';
 import { cellInView, type MatrixView } from '../model/matrix-view.ts';
 import { isSelected, isWholeColumn, isWholeRow, type Place, type Selection } from '../model/selection.ts';
@@ -15,6 +15,9 @@ export interface GridMirrorProps {
   readonly selection: Selection;
   readonly now: number;
 }
+
+/** The mirror lies in the content and scrolls with it. */
+const unscrolled = { x: 0, y: 0 };
 
 /** Pixels above the cells at which the head of a column is found. */
 const headFoot = 14;
@@ -75,9 +78,9 @@ function BandRow({ gridId, view, layout, columns }: RowProps) {
             aria-expanded={!band.folded}
             className="rc-mx-place"
             style={{
-              left: layout.left + layout.lean + band.start * layout.cellWidth,
+              left: layout.lean + columnX(layout, unscrolled, band.start),
               top: 0,
-              width: (band.end - band.start) * layout.cellWidth,
+              width: columnWidth(layout, band.start, band.end),
               height: layout.bandHeight,
             }}
           >
@@ -114,10 +117,10 @@ function HeaderRow({ gridId, view, layout, selection, now, columns }: RowProps) 
           )}
           className="rc-mx-place"
           style={{
-            left: layout.left + column * layout.cellWidth,
+            left: columnX(layout, unscrolled, column),
             // At its foot: higher up, a leaning name stands over the columns beside it.
             top: layout.top - headFoot,
-            width: layout.cellWidth,
+            width: columnWidth(layout, column),
             height: headFoot,
           }}
         >
@@ -138,8 +141,8 @@ function SlotRow({
   columns,
 }: RowProps & { readonly row: number }) {
   const extent = { rows: view.rows.length, columns: view.columns.length };
-  const top = layout.top + row * layout.cellHeight;
-  const height = layout.cellHeight;
+  const top = rowY(layout, unscrolled, row);
+  const height = rowHeight(layout, row);
   const band = bandInSlot(view.down, row);
   return (
     <div role="row" aria-rowindex={row + 1 + headerRows(view)}>
@@ -165,7 +168,7 @@ function SlotRow({
           aria-selected={isSelected(selection, row, column)}
           data-empty={cellInView(view, row, column) < 0 || undefined}
           className="rc-mx-place"
-          style={{ left: layout.left + column * layout.cellWidth, top, width: layout.cellWidth, height }}
+          style={{ left: columnX(layout, unscrolled, column), top, width: layout.cellWidth, height }}
         >
           {cellSentence(view, row, column, now)}
         </div>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { headerHeights, namesWidths, type Limits } from '../geometry/density.ts';
 import type { Layout } from '../geometry/matrix-layout.ts';
-import type { GridSizes } from './matrix-grid.tsx';
+import type { GridSizes } from './use-own-tracks.ts';
 
 export interface HeaderEdgesProps {
   readonly layout: Layout;

@@ -3,6 +3,7 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useRef, useState } from 'react';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { noOwnSizes } from '#shared/domain/matrix/saved-view.ts';
 import { buildTestMatrix, testPerson, testTarget } from '../model/build-test-matrix.ts';
 import { describeSelection, selectionSentence } from '../model/describe-selection.ts';
 import { prepareMatrix } from '../model/matrix-data.ts';
@@ -53,7 +54,7 @@ function Harness({ onAction = () => {}, onFold = () => {} }: HarnessProps) {
         onAction={onAction}
         onFold={onFold}
         onMenu={() => {}}
-        sizes={{ namesWidth: null, headerHeight: null }}
+        sizes={{ namesWidth: null, headerHeight: null, own: noOwnSizes }}
         onSizes={() => {}}
         spoken={summary.cells > 1 ? selectionSentence(summary) : ''}
         gridRef={gridRef}

@@ -4,44 +4,42 @@ import { useNow } from '../../../components/now.ts';
 import { measuresFor, type Density } from '../geometry/density.ts';
 import {
   columnsPerPage,
+  columnWidth,
   columnX,
   layoutOf,
+  rowHeight,
   rowsPerPage,
   rowY,
   scrollToShow,
   type Hit,
 } from '../geometry/matrix-layout.ts';
+import type { TrackEdge } from '../geometry/track-edges.ts';
 import { gridAction, type GridAction, type Position } from '../model/keyboard.ts';
 import type { MatrixView } from '../model/matrix-view.ts';
 import {
   collapse,
   extendTo,
+  isHeld,
   moveTo,
-  rangeBetween,
   selectAll,
   selectOnly,
   toggle,
-  type Extent,
   type Place,
   type Selection,
 } from '../model/selection.ts';
 import { bandInSlot, bandOver, type ViewBand } from '../model/axis-view.ts';
 import { bandSentence, cellSentence, slotSentence } from '../model/sentences.ts';
-import { findName, isFinding, notFinding, typeOn } from '../model/type-to-find.ts';
+import { findName, isFinding, namesToFind, notFinding, typeOn } from '../model/type-to-find.ts';
 import { startPainter, type Painter } from '../paint/painter.ts';
 import { GridMirror, headerRows, placeId } from './grid-mirror.tsx';
 import { HeaderEdges } from './header-edges.tsx';
 import { GridTip, type Tip } from './grid-tip.tsx';
+import { useEdgeDrag } from './use-edge-drag.ts';
 import { useGridSize } from './use-grid-size.ts';
 import { hitOf, placeOf, restMs, usePointer } from './use-pointer.ts';
+import { useOwnTracks, type GridSizes } from './use-own-tracks.ts';
 import { useKeepInSight } from './use-keep-in-sight.ts';
 import { useStickyScroll } from './use-sticky-scroll.ts';
-
-/** What the operator set by dragging the edges of the headers, in CSS pixels; null is the usual size. */
-export interface GridSizes {
-  readonly namesWidth: number | null;
-  readonly headerHeight: number | null;
-}
 
 /** What the grid leaves to its page. */
 export type PageAction = Extract<
@@ -93,6 +91,7 @@ export function MatrixGrid({
   const now = useNow();
   const size = useGridSize(scroller);
   const extent = useMemo(() => ({ rows: view.rows.length, columns: view.columns.length }), [view]);
+  const tracks = useOwnTracks(view, sizes, onSizes);
   const layout = useMemo(
     () =>
       size === null
@@ -104,8 +103,9 @@ export function MatrixGrid({
               headerHeight: sizes.headerHeight,
             }),
             { ...extent, ...size },
+            tracks.own,
           ),
-    [density, extent, size, view.across.grouped, sizes.namesWidth, sizes.headerHeight],
+    [density, extent, size, view.across.grouped, sizes.namesWidth, sizes.headerHeight, tracks.own],
   );
   useStickyScroll(scroller, view, layout);
   useKeepInSight(scroller, layout, selection.active);
@@ -166,8 +166,10 @@ export function MatrixGrid({
       if (box === undefined || layout === null || scroller.current === null) return;
       const scroll = { x: scroller.current.scrollLeft, y: scroller.current.scrollTop };
       const x =
-        place.column < 0 ? layout.left / 2 : columnX(layout, scroll, place.column) + layout.cellWidth / 2;
-      const y = place.row < 0 ? layout.top : rowY(layout, scroll, place.row) + layout.cellHeight;
+        place.column < 0
+          ? layout.left / 2
+          : columnX(layout, scroll, place.column) + columnWidth(layout, place.column) / 2;
+      const y = place.row < 0 ? layout.top : rowY(layout, scroll, place.row) + rowHeight(layout, place.row);
       const text = sentenceOf(hitOf(place));
       if (text !== '') setTip({ text, x: box.left + x, y: box.top + y - 12 });
     }, restMs);
@@ -190,6 +192,7 @@ export function MatrixGrid({
     }
   };
 
+  useEdgeDrag(scroller, layout, tracks);
   usePointer(scroller, layout, {
     onHover: (hit) => painter.current?.hover(placeOf(hit)),
     onRest: (rest) => {
@@ -281,6 +284,10 @@ export function MatrixGrid({
         return onSelect({ ...selectOnly({ row: active.row, column: -1 }, extent), active });
       case 'select-column':
         return onSelect({ ...selectOnly({ row: -1, column: active.column }, extent), active });
+      case 'resize':
+        return layout === null ? undefined : tracks.step(layout, slotFor(action.axis), action.step);
+      case 'fit':
+        return layout === null ? undefined : tracks.fit(layout, slotFor(action.axis));
       case 'find':
         return find(action.text);
       case 'escape':
@@ -291,6 +298,11 @@ export function MatrixGrid({
         return onAction(action);
     }
   };
+
+  const slotFor = (axis: TrackEdge['axis']): TrackEdge => ({
+    axis,
+    slot: axis === 'column' ? selection.active.column : selection.active.row,
+  });
 
   const bandHere = (): Position['band'] => {
     const { active } = selection;
@@ -317,8 +329,8 @@ export function MatrixGrid({
       {
         active: selection.active,
         extent,
-        rowsPerPage: rowsPerPage(layout),
-        columnsPerPage: columnsPerPage(layout),
+        rowsPerPage: rowsPerPage(layout, selection.active.row),
+        columnsPerPage: columnsPerPage(layout, selection.active.column),
         finding: isFinding(finding, performance.now()),
         top: across.grouped ? -2 : -1,
         band: bandHere(),
@@ -363,6 +375,7 @@ export function MatrixGrid({
       </div>
       {layout !== null && <HeaderEdges layout={layout} onSizes={onSizes} />}
       <VisuallyHidden role="status">{spoken}</VisuallyHidden>
+      <VisuallyHidden aria-live="polite">{tracks.told}</VisuallyHidden>
       {finding.text !== '' && (
         <div className="rc-mx-finding" aria-hidden>
           Find: {finding.text}
@@ -371,22 +384,4 @@ export function MatrixGrid({
       <GridTip tip={tip} />
     </div>
   );
-}
-
-/** True for a place inside of what is selected: a menu there is about all of it. */
-function isHeld(selection: Selection, place: Place, extent: Extent): boolean {
-  const asked = rangeBetween(place, place, extent);
-  return selection.ranges.some(
-    (range) =>
-      range.top <= asked.top &&
-      range.bottom >= asked.bottom &&
-      range.left <= asked.left &&
-      range.right >= asked.right,
-  );
-}
-
-/** The names of the rows as typing finds them: folded, empty for a band. */
-function namesToFind({ rows, down, data }: MatrixView): readonly string[] {
-  const names = down.kind === 'people' ? data.foldedPersonNames : data.foldedTargetNames;
-  return Array.from(rows, (item) => names[item] ?? '');
 }

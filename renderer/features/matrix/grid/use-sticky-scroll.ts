@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Layout, Scroll } from '../geometry/matrix-layout.ts';
+import { sizeOf, slotAt, startOf, type Track } from '../geometry/track.ts';
 import type { MatrixView } from '../model/matrix-view.ts';
 import { movesBetween } from '../model/view-moves.ts';
 
@@ -32,15 +33,27 @@ export function useStickyScroll(
     if (before === null || (before.view === view && before.layout.density === layout.density)) return;
     const moves = movesBetween(before.view, view);
     const from = scroll.current;
-    const [y, x] = [from.y / before.layout.cellHeight, from.x / before.layout.cellWidth];
+    const y = placeAt(before.layout.rowTrack, from.y);
+    const x = placeAt(before.layout.columnTrack, from.x);
     const [rows, columns] = [before.view.rows.length, before.view.columns.length];
     const turned = before.view.transposed !== view.transposed;
     const top = turned ? anchored(x, columns, moves.row) : anchored(y, rows, moves.row);
     const left = turned ? anchored(y, rows, moves.column) : anchored(x, columns, moves.column);
-    element.scrollTop = top * layout.cellHeight;
-    element.scrollLeft = left * layout.cellWidth;
+    element.scrollTop = offsetOf(layout.rowTrack, top);
+    element.scrollLeft = offsetOf(layout.columnTrack, left);
     scroll.current = { x: element.scrollLeft, y: element.scrollTop };
   }, [scroller, view, layout]);
+}
+
+/** The slot at an offset, and as a fraction how much of it lies before. */
+function placeAt(track: Track, offset: number): number {
+  const slot = slotAt(track, offset);
+  return slot + (offset - startOf(track, slot)) / sizeOf(track, slot);
+}
+
+function offsetOf(track: Track, place: number): number {
+  const slot = Math.floor(place);
+  return startOf(track, slot) + (place - slot) * sizeOf(track, slot);
 }
 
 /** Where the first row in sight stands now; when it is gone, the next one after it that stayed. */

@@ -150,3 +150,20 @@ describe('commands', () => {
     expect(gridAction(press(keys), position)).toBeNull();
   });
 });
+
+describe('making columns and rows larger', () => {
+  test.each<[string, GridAction]>([
+    ['Alt+Shift+ArrowRight', { do: 'resize', axis: 'column', step: 1 }],
+    ['Alt+Shift+ArrowLeft', { do: 'resize', axis: 'column', step: -1 }],
+    ['Alt+Shift+ArrowDown', { do: 'resize', axis: 'row', step: 1 }],
+    ['Alt+Shift+ArrowUp', { do: 'resize', axis: 'row', step: -1 }],
+    ['Alt+Enter', { do: 'fit', axis: 'column' }],
+  ])('%s', (keys, action) => {
+    expect(gridAction(press(keys), position)).toEqual(action);
+  });
+
+  test('by the name of a row, Alt+Enter is about the row', () => {
+    const active = { row: 10, column: -1 };
+    expect(gridAction(press('Alt+Enter'), { ...position, active })).toEqual({ do: 'fit', axis: 'row' });
+  });
+});

@@ -6,6 +6,9 @@ export type GridAction =
   | { readonly do: 'select-all' | 'select-row' | 'select-column' }
   | { readonly do: 'panel' | 'act' | 'escape' | 'copy' | 'filter' | 'list' | 'legend' | 'transpose' }
   | { readonly do: 'menu' }
+  /** Makes the active column or row larger or smaller, or as large as what it holds. */
+  | { readonly do: 'resize'; readonly axis: 'column' | 'row'; readonly step: 1 | -1 }
+  | { readonly do: 'fit'; readonly axis: 'column' | 'row' }
   | { readonly do: 'fold'; readonly folded: boolean }
   | { readonly do: 'zoom'; readonly step: 1 | -1 }
   | { readonly do: 'find'; readonly text: string };
@@ -44,7 +47,32 @@ export interface Position {
  * row -2 are the bands of columns. Left and Right fold and unfold a band as in a tree.
  */
 export function gridAction(press: KeyPress, position: Position): GridAction | null {
-  return folding(press, position) ?? moving(press, position) ?? commanding(press, position) ?? typing(press);
+  return (
+    folding(press, position) ??
+    resizing(press, position) ??
+    moving(press, position) ??
+    commanding(press, position) ??
+    typing(press)
+  );
+}
+
+/** Alt+Shift with arrows moves the border of the active column or row; Alt+Enter fits it to what it holds. */
+function resizing({ key, alt, shift, ctrl }: KeyPress, { active }: Position): GridAction | null {
+  if (!alt || ctrl) return null;
+  if (key === 'Enter') return { do: 'fit', axis: active.column < 0 ? 'row' : 'column' };
+  if (!shift) return null;
+  switch (key) {
+    case 'ArrowRight':
+      return { do: 'resize', axis: 'column', step: 1 };
+    case 'ArrowLeft':
+      return { do: 'resize', axis: 'column', step: -1 };
+    case 'ArrowDown':
+      return { do: 'resize', axis: 'row', step: 1 };
+    case 'ArrowUp':
+      return { do: 'resize', axis: 'row', step: -1 };
+    default:
+      return null;
+  }
 }
 
 function folding(press: KeyPress, { active, band, finding }: Position): GridAction | null {

@@ -50,6 +50,18 @@ export function selectOnly(place: Place, extent: Extent): Selection {
   return { active: place, anchor: place, ranges: nonEmpty([rangeBetween(place, place, extent)]) };
 }
 
+/** True for a place inside of what is selected: a menu there is about all of it. */
+export function isHeld(selection: Selection, place: Place, extent: Extent): boolean {
+  const asked = rangeBetween(place, place, extent);
+  return selection.ranges.some(
+    (range) =>
+      range.top <= asked.top &&
+      range.bottom >= asked.bottom &&
+      range.left <= asked.left &&
+      range.right >= asked.right,
+  );
+}
+
 /** Moves without selecting more than the place moved to. */
 export function moveTo(place: Place, extent: Extent): Selection {
   return selectOnly(place, extent);

@@ -1,4 +1,5 @@
 import { foldText } from '#shared/domain/fold-text.ts';
+import type { MatrixView } from './matrix-view.ts';
 
 /** Letters typed so far, and when the last one came (milliseconds). */
 export interface Finding {
@@ -41,4 +42,10 @@ function search(names: readonly string[], text: string, from: number): number {
     if (second < 0 && name.includes(` ${text}`)) second = row;
   }
   return second;
+}
+
+/** The names of the rows as typing finds them: folded, empty for a band. */
+export function namesToFind({ rows, down, data }: MatrixView): readonly string[] {
+  const names = down.kind === 'people' ? data.foldedPersonNames : data.foldedTargetNames;
+  return Array.from(rows, (item) => names[item] ?? '');
 }

@@ -12,12 +12,28 @@ export interface CellAtlas {
 
 const perRow = 16;
 
-export function createCellAtlas(
+/** More sizes than these are not of one screen, but of a hand that drags. */
+const mostSizes = 24;
+
+/** Keeps an atlas for each size of cell in use. */
+export function createCellAtlases(
   palette: Palette,
-  width: number,
-  height: number,
   pixelRatio: number,
-): CellAtlas {
+): (width: number, height: number) => CellAtlas {
+  const bySize = new Map<number, CellAtlas>();
+  return (width, height) => {
+    const size = width * 4096 + height;
+    let atlas = bySize.get(size);
+    if (atlas === undefined) {
+      if (bySize.size >= mostSizes) bySize.clear();
+      atlas = createCellAtlas(palette, width, height, pixelRatio);
+      bySize.set(size, atlas);
+    }
+    return atlas;
+  };
+}
+
+function createCellAtlas(palette: Palette, width: number, height: number, pixelRatio: number): CellAtlas {
   const slots = new Int16Array(lookCount).fill(-1);
   const wide = Math.round(width * pixelRatio);
   const high = Math.round(height * pixelRatio);

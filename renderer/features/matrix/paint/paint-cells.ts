@@ -1,7 +1,16 @@
 import { accountStatuses } from '#shared/domain/account.ts';
 import { sensitivities } from '#shared/domain/sensitivity.ts';
-import { columnX, rowY, visibleColumns, visibleRows, type Span } from '../geometry/matrix-layout.ts';
+import {
+  columnWidth,
+  columnX,
+  rowHeight,
+  rowY,
+  visibleColumns,
+  visibleRows,
+  type Span,
+} from '../geometry/matrix-layout.ts';
 import type { Selection } from '../model/selection.ts';
+import { roleLineHeight, roleLines, roleMargin, widthWithRoles } from '../model/role-lines.ts';
 import { rolesOf } from '../model/sentences.ts';
 import { tallyOf } from '../model/tally.ts';
 import { statusAt, statusWords } from '../model/words.ts';
@@ -48,23 +57,31 @@ function paintGround(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, co
   }
   if (hover !== null && layout.density !== 'heat-map') {
     pen.fillStyle = palette.cross;
-    if (hover.row >= 0) pen.fillRect(layout.left, rowY(layout, scroll, hover.row), wide, layout.cellHeight);
+    if (hover.row >= 0)
+      pen.fillRect(layout.left, rowY(layout, scroll, hover.row), wide, rowHeight(layout, hover.row));
     if (hover.column >= 0)
-      pen.fillRect(columnX(layout, scroll, hover.column), layout.top, layout.cellWidth, high);
+      pen.fillRect(
+        columnX(layout, scroll, hover.column),
+        layout.top,
+        columnWidth(layout, hover.column),
+        high,
+      );
   }
   const neverRead = (item: number | undefined): boolean =>
     view.data.axes.targets[item ?? -1]?.lastRead === null;
   for (let column = columns.start; column < columns.end && !view.transposed; column += 1) {
     if (!neverRead(view.columns[column])) continue;
-    paintUnread(pen, scene, columnX(layout, scroll, column), layout.top, layout.cellWidth - 1, high);
+    const width = columnWidth(layout, column) - 1;
+    paintUnread(pen, scene, columnX(layout, scroll, column), layout.top, width, high);
   }
   for (let row = rows.start; row < rows.end; row += 1) {
     const y = rowY(layout, scroll, row);
+    const height = rowHeight(layout, row);
     if (view.transposed && neverRead(view.rows[row]))
-      paintUnread(pen, scene, layout.left, y, wide, layout.cellHeight - 1);
+      paintUnread(pen, scene, layout.left, y, wide, height - 1);
     if ((view.rows[row] ?? 0) >= 0) continue;
     pen.fillStyle = palette.bandRow;
-    pen.fillRect(layout.left, y, wide, layout.cellHeight);
+    pen.fillRect(layout.left, y, wide, height);
   }
   if (layout.density === 'heat-map') return;
   const line = 1 / pixelRatio;
@@ -107,11 +124,11 @@ function paintUnread(
 function paintTiles(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, columns: Span): void {
   const { view, layout, scroll, tools, pixelRatio } = scene;
   const { index } = view;
-  const withRoles = layout.density === 'roomy';
   const folded = foldedIn(scene, columns);
   for (let row = rows.start; row < rows.end; row += 1) {
     const item = view.rows[row] ?? 0;
     const y = snap(rowY(layout, scroll, row), pixelRatio);
+    const height = rowHeight(layout, row);
     if (item < 0) {
       for (let column = columns.start; column < columns.end; column += 1) paintTally(pen, scene, row, column);
       continue;
@@ -123,8 +140,9 @@ function paintTiles(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, col
       if (column < columns.start || column >= columns.end || (view.columns[column] ?? 0) < 0) continue;
       const x = snap(columnX(layout, scroll, column), pixelRatio);
       if (view.meant[cell] === 0) pen.globalAlpha = 0.3;
-      tools.atlas.stamp(pen, index.look[cell] ?? 0, x, y);
-      if (withRoles) paintRole(pen, scene, index.lead[cell] ?? 0, x, y);
+      const width = columnWidth(layout, column);
+      tools.atlas(width, height).stamp(pen, index.look[cell] ?? 0, x, y);
+      if (width >= widthWithRoles) paintRoles(pen, scene, index.lead[cell] ?? 0, { x, y, width, height });
       pen.globalAlpha = 1;
     }
   }
@@ -149,40 +167,41 @@ function paintTally(pen: CanvasRenderingContext2D, scene: Scene, row: number, co
   const level = sensitivity[column] ?? 0;
   const x = snap(columnX(layout, scroll, column), pixelRatio) + 1;
   const y = snap(rowY(layout, scroll, row), pixelRatio) + 1;
-  drawTally(pen, tools.palette, level, x, y, Math.min(layout.cellWidth, 60) - 3, layout.cellHeight - 3);
+  const wide = Math.min(columnWidth(layout, column), 60) - 3;
+  const height = rowHeight(layout, row);
+  drawTally(pen, tools.palette, level, x, y, wide, height - 3);
   pen.font = tools.fonts.small;
   pen.textAlign = 'center';
   pen.textBaseline = 'alphabetic';
   pen.fillStyle = level === full ? tools.palette.fullText : tools.palette.cellText;
   const text = held > 999 ? `${Math.floor(held / 1000)}k` : String(held);
-  pen.fillText(
-    text,
-    x + (Math.min(layout.cellWidth, 60) - 3) / 2,
-    Math.round(y + layout.cellHeight / 2 + 1.5),
-  );
+  pen.fillText(text, x + wide / 2, Math.round(y + height / 2 + 1.5));
 }
 
-function paintRole(pen: CanvasRenderingContext2D, scene: Scene, account: number, x: number, y: number): void {
-  const { palette, fonts, roles } = scene.tools;
-  const held = rolesOf(scene.view, account);
-  const status = scene.view.data.columns.status[account] ?? 0;
-  const first = held === null ? 'Roles unknown' : (held[0] ?? 'No role');
-  const known = held !== null && held.length > 0;
-  const second =
-    status !== active
-      ? statusWords[statusAt(status)]
-      : known && held.length > 1
-        ? `+${held.length - 1} more`
-        : '';
+/** Beside the letter, as many roles as there are lines for; what else there is to say goes into the last of them. */
+function paintRoles(
+  pen: CanvasRenderingContext2D,
+  scene: Scene,
+  account: number,
+  { x, y, width, height }: { readonly [side in 'x' | 'y' | 'width' | 'height']: number },
+): void {
+  const { palette, fonts, fitRole } = scene.tools;
+  const { status: statuses, sensitivity } = scene.view.data.columns;
+  const status = statuses[account] ?? 0;
+  const works = status === active;
+  const lines = roleLines(
+    rolesOf(scene.view, account),
+    works ? '' : statusWords[statusAt(status)],
+    Math.max(1, Math.floor((height - 10) / roleLineHeight)),
+  );
   pen.font = fonts.role;
   pen.textAlign = 'left';
   pen.textBaseline = 'alphabetic';
-  const works = status === active;
-  const isFull = works && scene.view.data.columns.sensitivity[account] === full;
+  const isFull = works && sensitivity[account] === full;
   pen.fillStyle = isFull ? palette.fullText : works ? palette.cellText : palette.dim;
-  pen.fillText(roles.fit(first), x + 30, y + (second === '' ? 22 : 17));
-  if (second === '') return;
-  pen.fillText(roles.fit(second), x + 30, y + 29);
+  const first = y + (height - lines.length * roleLineHeight) / 2 + 9;
+  for (const [at, line] of lines.entries())
+    pen.fillText(fitRole(line, width - roleMargin), x + 30, Math.round(first + at * roleLineHeight) - 0.5);
 }
 
 function paintHeat(pen: CanvasRenderingContext2D, scene: Scene, rows: Span, columns: Span): void {
@@ -235,8 +254,8 @@ function paintSelectionGround(
     pen.fillRect(
       columnX(layout, scroll, range.left),
       rowY(layout, scroll, range.top),
-      (range.right - range.left + 1) * layout.cellWidth - 1,
-      (range.bottom - range.top + 1) * layout.cellHeight - 1,
+      columnWidth(layout, range.left, range.right + 1) - 1,
+      rowHeight(layout, range.top, range.bottom + 1) - 1,
     );
   }
 }
@@ -252,8 +271,8 @@ function paintSelectionEdges(pen: CanvasRenderingContext2D, scene: Scene): void 
     for (const range of selection.ranges) {
       const x = snap(columnX(layout, scroll, range.left), pixelRatio);
       const y = snap(rowY(layout, scroll, range.top), pixelRatio);
-      const wide = (range.right - range.left + 1) * layout.cellWidth;
-      const high = (range.bottom - range.top + 1) * layout.cellHeight;
+      const wide = columnWidth(layout, range.left, range.right + 1);
+      const high = rowHeight(layout, range.top, range.bottom + 1);
       pen.strokeRect(x - 0.5, y - 0.5, wide, high);
     }
     pen.setLineDash([]);
@@ -264,5 +283,6 @@ function paintSelectionEdges(pen: CanvasRenderingContext2D, scene: Scene): void 
   pen.strokeStyle = palette.focus;
   pen.lineWidth = focused ? 2 : 1;
   const inset = focused ? 0 : 0.5;
-  pen.strokeRect(x + inset, y + inset, layout.cellWidth - 1 - 2 * inset, layout.cellHeight - 1 - 2 * inset);
+  const wide = columnWidth(layout, at.column) - 1 - 2 * inset;
+  pen.strokeRect(x + inset, y + inset, wide, rowHeight(layout, at.row) - 1 - 2 * inset);
 }

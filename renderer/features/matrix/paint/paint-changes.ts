@@ -1,4 +1,4 @@
-import { columnX, rowY, type Span } from '../geometry/matrix-layout.ts';
+import { columnWidth, columnX, rowHeight, rowY, type Span } from '../geometry/matrix-layout.ts';
 import type { CellChange } from '../model/changed-cells.ts';
 import { personAt, targetAt } from '../model/matrix-view.ts';
 import type { Pen } from './draw-look.ts';
@@ -15,7 +15,8 @@ export function paintChanges(pen: CanvasRenderingContext2D, scene: Scene, rows: 
       if (change === undefined) continue;
       const x = snap(columnX(layout, scroll, column), pixelRatio);
       const y = snap(rowY(layout, scroll, row), pixelRatio);
-      drawRing(pen, tools.palette, change, x, y, Math.min(layout.cellWidth, 60), layout.cellHeight);
+      const width = Math.min(columnWidth(layout, column), 60);
+      drawRing(pen, tools.palette, change, x, y, width, rowHeight(layout, row));
     }
   }
 }

@@ -1,7 +1,7 @@
 import { displayText } from '#shared/domain/display-text.ts';
 import { bandInSlot, bandOver, type ViewBand } from '../model/axis-view.ts';
 import { slotName } from '../model/sentences.ts';
-import { columnX, visibleNames } from '../geometry/matrix-layout.ts';
+import { columnWidth, columnX, visibleNames } from '../geometry/matrix-layout.ts';
 import { counted } from '../../../components/words.ts';
 import { drawTally } from './draw-look.ts';
 import { paintTrouble, troubleOf, type Trouble } from './paint-trouble.ts';
@@ -45,30 +45,31 @@ function paintName(pen: CanvasRenderingContext2D, scene: Scene, column: number):
   const { palette, fonts } = tools;
   const head = headOf(scene, column);
   const x = snap(columnX(layout, scroll, column), pixelRatio);
+  const width = columnWidth(layout, column);
   // A whole row touches every column: marking all of them would say nothing.
   const touched = selection.ranges.some(
     (range) => column >= range.left && column <= range.right && range.right - range.left + 1 < layout.columns,
   );
   const here = selection.active.column === column && selection.active.row < 0;
   if (touched || hover?.column === column) {
-    namePath(pen, scene, x);
+    namePath(pen, scene, x, width);
     pen.fillStyle = touched ? palette.selectionFill : palette.cross;
     pen.fill();
   }
   if (touched) {
     pen.fillStyle = palette.selection;
-    pen.fillRect(x, layout.top - 4, layout.cellWidth - 1, 3);
+    pen.fillRect(x, layout.top - 4, width - 1, 3);
   }
   if (layout.header !== 'none') {
     pen.strokeStyle = palette.line;
     pen.lineWidth = 1;
     pen.beginPath();
-    pen.moveTo(x + layout.cellWidth - 0.5, layout.top);
-    pen.lineTo(x + layout.cellWidth - 0.5 + layout.lean, layout.bandHeight);
+    pen.moveTo(x + width - 0.5, layout.top);
+    pen.lineTo(x + width - 0.5 + layout.lean, layout.bandHeight);
     pen.stroke();
   }
   if (here) {
-    namePath(pen, scene, x);
+    namePath(pen, scene, x, width);
     pen.strokeStyle = palette.focus;
     pen.lineWidth = focused ? 2 : 1;
     pen.stroke();
@@ -78,19 +79,19 @@ function paintName(pen: CanvasRenderingContext2D, scene: Scene, column: number):
   pen.fillStyle = head.dim ? palette.dim : palette.text;
   pen.textAlign = 'left';
   if (layout.header === 'leaning') {
-    const isTroubled = paintTrouble(pen, scene, head.trouble, x + layout.cellWidth / 2, layout.top - 10);
+    const isTroubled = paintTrouble(pen, scene, head.trouble, x + width / 2, layout.top - 10);
     pen.save();
-    pen.translate(x + layout.cellWidth / 2 + 2, layout.top - 7);
+    pen.translate(x + width / 2 + 2, layout.top - 7);
     pen.rotate(-Math.PI / 3);
     pen.textBaseline = 'middle';
     if (isTroubled) pen.translate(11, 0);
     pen.fillStyle = head.dim ? palette.dim : palette.text;
-    pen.fillText(tools.headers.fit(head.name), 0, 0);
+    pen.fillText(tools.fitHeader(head.name, layout.namesHeight / Math.sin(Math.PI / 3) - 22), 0, 0);
     pen.restore();
-  } else if (layout.header === 'stacked') paintStacked(pen, scene, head, x);
+  } else if (layout.header === 'stacked') paintStacked(pen, scene, head, x, width);
   else if (head.trouble !== null) {
     pen.fillStyle = head.trouble === 'never-read' ? palette.dim : palette.warn;
-    pen.fillRect(x, layout.top - 6, layout.cellWidth - 1, 4);
+    pen.fillRect(x, layout.top - 6, width - 1, 4);
   }
 }
 
@@ -127,25 +128,31 @@ function headOf({ view }: Scene, column: number): Head {
   };
 }
 
-function namePath(pen: CanvasRenderingContext2D, { layout }: Scene, x: number): void {
+function namePath(pen: CanvasRenderingContext2D, { layout }: Scene, x: number, width: number): void {
   pen.beginPath();
   pen.moveTo(x, layout.top - 1);
   pen.lineTo(x + layout.lean, layout.bandHeight + 1);
-  pen.lineTo(x + layout.lean + layout.cellWidth - 1, layout.bandHeight + 1);
-  pen.lineTo(x + layout.cellWidth - 1, layout.top - 1);
+  pen.lineTo(x + layout.lean + width - 1, layout.bandHeight + 1);
+  pen.lineTo(x + width - 1, layout.top - 1);
   pen.closePath();
 }
 
-function paintStacked(pen: CanvasRenderingContext2D, scene: Scene, head: Head, x: number): void {
+function paintStacked(
+  pen: CanvasRenderingContext2D,
+  scene: Scene,
+  head: Head,
+  x: number,
+  width: number,
+): void {
   const { layout, tools } = scene;
   const { palette, fonts } = tools;
   const top = layout.bandHeight;
   pen.textBaseline = 'alphabetic';
-  pen.fillText(tools.headers.fit(head.name), x + 8, top + 19);
+  pen.fillText(tools.fitHeader(head.name, width - 14), x + 8, top + 19);
   const shift = paintTrouble(pen, scene, head.trouble, x + 12, top + 31) ? 12 : 0;
   pen.font = fonts.small;
   pen.fillStyle = palette.dim;
-  pen.fillText(tools.fitTo(head.second, layout.cellWidth - 16 - shift), x + 8 + shift, top + 35);
+  pen.fillText(tools.fitTo(head.second, width - 16 - shift), x + 8 + shift, top + 35);
 }
 
 function paintBands(pen: CanvasRenderingContext2D, scene: Scene, from: number, to: number): void {

@@ -1,11 +1,11 @@
 import type { Layout } from '../geometry/matrix-layout.ts';
-import { createCellAtlas } from './cell-atlas.ts';
+import { createCellAtlases } from './cell-atlas.ts';
 import { paintBody } from './paint-cells.ts';
 import { paintHeader } from './paint-header.ts';
 import { paintNames } from './paint-names.ts';
 import type { Palette } from './palette.ts';
 import type { PaintTools, Scene } from './scene.ts';
-import { createTextFit, type TextFit } from './text-fit.ts';
+import { createFitTo, createTextFit } from './text-fit.ts';
 
 /** Paints one frame. The cost follows what shows, not how much there is. */
 export function paintMatrix(pen: CanvasRenderingContext2D, scene: Scene): void {
@@ -36,25 +36,16 @@ export function createPaintTools(palette: Palette, layout: Layout, pixelRatio: n
     ruler.font = font;
     return ruler.measureText(text).width;
   };
-  const small = measure(fonts.small);
-  const byWidth = new Map<number, TextFit>();
-  const headerRoom =
-    layout.header === 'stacked' ? layout.cellWidth - 14 : layout.namesHeight / Math.sin(Math.PI / 3) - 22;
   return {
     palette,
-    atlas: createCellAtlas(palette, layout.cellWidth, layout.cellHeight, pixelRatio),
+    atlas: createCellAtlases(palette, pixelRatio),
     hatch: createHatch(palette, pixelRatio),
     fonts,
     names: createTextFit(measure(fonts.name), layout.left - (layout.density === 'heat-map' ? 24 : 112)),
-    headers: createTextFit(measure(fonts.headerStrong), headerRoom),
     bands: createTextFit(measure(fonts.band), layout.left - 92),
-    roles: createTextFit(measure(fonts.role), layout.cellWidth - 40),
-    fitTo(text, width) {
-      const room = Math.floor(width);
-      const fit = byWidth.get(room) ?? createTextFit(small, room);
-      byWidth.set(room, fit);
-      return fit.fit(text);
-    },
+    fitTo: createFitTo(measure(fonts.small)),
+    fitHeader: createFitTo(measure(fonts.headerStrong)),
+    fitRole: createFitTo(measure(fonts.role)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { displayText } from '#shared/domain/display-text.ts';
 import { owners, type PersonState } from '#shared/domain/person.ts';
-import { rowY, visibleRows } from '../geometry/matrix-layout.ts';
+import { rowHeight, rowY, visibleRows } from '../geometry/matrix-layout.ts';
 import { bandInSlot, type ViewBand } from '../model/axis-view.ts';
 import { slotName } from '../model/sentences.ts';
 import { drawTally } from './draw-look.ts';
@@ -38,18 +38,19 @@ function paintRow(pen: CanvasRenderingContext2D, scene: Scene, row: number, y: n
   const { view, layout, tools, pixelRatio } = scene;
   const { palette } = tools;
   const band = bandInSlot(view.down, row);
+  const height = rowHeight(layout, row);
   paintRowGround(pen, scene, row, y);
-  if (band !== null) paintBandRow(pen, scene, band, y);
+  if (band !== null) paintBandRow(pen, scene, band, Math.round(y + height / 2));
   else {
     const who = whoOf(scene, row);
-    paintAvatar(pen, scene, who, y);
-    paintWho(pen, scene, who, y);
-    paintReach(pen, scene, row, y + layout.cellHeight / 2);
+    paintAvatar(pen, scene, who, y + height / 2);
+    paintWho(pen, scene, who, y, height);
+    paintReach(pen, scene, row, y + height / 2);
   }
   pen.fillStyle = palette.line;
   const line = 1 / pixelRatio;
   if (palette.forced) pen.globalAlpha = 0.3;
-  pen.fillRect(0, y + layout.cellHeight - line, layout.left, line);
+  pen.fillRect(0, snap(y + height, pixelRatio) - line, layout.left, line);
   pen.globalAlpha = 1;
 }
 
@@ -93,10 +94,15 @@ function whoOf({ view }: Scene, row: number): Who {
 const radiusOf = (high: number): number => (high >= 34 ? 12 : high >= 26 ? 10 : 8);
 
 /** A disc for a person, a rounded square for a store. */
-function paintAvatar(pen: CanvasRenderingContext2D, { layout, tools }: Scene, who: Who, y: number): void {
+function paintAvatar(
+  pen: CanvasRenderingContext2D,
+  { layout, tools }: Scene,
+  who: Who,
+  middle: number,
+): void {
   const { palette, fonts } = tools;
   const radius = radiusOf(layout.cellHeight);
-  const [centre, middle] = [10 + radius, y + layout.cellHeight / 2];
+  const centre = 10 + radius;
   pen.fillStyle = palette.avatar;
   pen.beginPath();
   if (who.owner === null) pen.roundRect(10, middle - radius, 2 * radius, 2 * radius, 4);
@@ -115,11 +121,11 @@ function paintAvatar(pen: CanvasRenderingContext2D, { layout, tools }: Scene, wh
   if (who.owner !== null) ownerMark(pen, palette, who.owner, centre + radius - 1, middle + radius - 3);
 }
 
-function paintWho(pen: CanvasRenderingContext2D, scene: Scene, who: Who, y: number): void {
+function paintWho(pen: CanvasRenderingContext2D, scene: Scene, who: Who, y: number, height: number): void {
   const { layout, tools } = scene;
   const { palette, fonts } = tools;
-  const middle = y + layout.cellHeight / 2;
-  const stacked = layout.cellHeight >= 34 && who.note !== '';
+  const middle = y + height / 2;
+  const stacked = height >= 34 && who.note !== '';
   const start = 18 + 2 * radiusOf(layout.cellHeight);
   const left = start + (paintTrouble(pen, scene, who.trouble, start + 4, middle) ? 14 : 0);
   const name = tools.names.fit(who.name);
@@ -142,10 +148,9 @@ function paintBandRow(
   pen: CanvasRenderingContext2D,
   { layout, tools }: Scene,
   band: ViewBand,
-  y: number,
+  middle: number,
 ): void {
   const { palette, fonts } = tools;
-  const middle = Math.round(y + layout.cellHeight / 2);
   paintFold(pen, palette.dim, band.folded, 16, middle);
   const size = String(band.items.length);
   pen.textBaseline = 'alphabetic';
@@ -163,28 +168,29 @@ function paintBandRow(
 function paintRowGround(pen: CanvasRenderingContext2D, scene: Scene, row: number, y: number): void {
   const { layout, selection, hover, tools, focused } = scene;
   const { palette } = tools;
+  const height = rowHeight(layout, row);
   // A whole column touches every row: marking all of them would say nothing.
   const touched = selection.ranges.some(
     (range) => row >= range.top && row <= range.bottom && range.bottom - range.top + 1 < layout.rows,
   );
   if (bandInSlot(scene.view.down, row) !== null) {
     pen.fillStyle = palette.bandRow;
-    pen.fillRect(0, y, layout.left - 1, layout.cellHeight);
+    pen.fillRect(0, y, layout.left - 1, height);
   }
   if (hover?.row === row) {
     pen.fillStyle = palette.cross;
-    pen.fillRect(0, y, layout.left - 1, layout.cellHeight);
+    pen.fillRect(0, y, layout.left - 1, height);
   }
   if (touched) {
     pen.fillStyle = palette.selectionFill;
-    pen.fillRect(0, y, layout.left - 1, layout.cellHeight);
+    pen.fillRect(0, y, layout.left - 1, height);
     pen.fillStyle = palette.selection;
-    pen.fillRect(0, y, 3, layout.cellHeight - 1);
+    pen.fillRect(0, y, 3, height - 1);
   }
   if (selection.active.row === row && selection.active.column < 0) {
     pen.strokeStyle = palette.focus;
     pen.lineWidth = focused ? 2 : 1;
-    pen.strokeRect(1, y + 1, layout.left - 3, layout.cellHeight - 3);
+    pen.strokeRect(1, y + 1, layout.left - 3, height - 3);
   }
 }
 

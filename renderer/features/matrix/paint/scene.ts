@@ -3,7 +3,7 @@ import type { MatrixView } from '../model/matrix-view.ts';
 import type { Place, Selection } from '../model/selection.ts';
 import type { CellAtlas } from './cell-atlas.ts';
 import type { Palette } from './palette.ts';
-import type { TextFit } from './text-fit.ts';
+import type { FitTo, TextFit } from './text-fit.ts';
 
 /** Everything that one frame is painted from. */
 export interface Scene {
@@ -22,7 +22,8 @@ export interface Scene {
 /** What painting keeps between frames; made anew when theme, density or pixel ratio change. */
 export interface PaintTools {
   readonly palette: Palette;
-  readonly atlas: CellAtlas;
+  /** Painted cells of a size. */
+  readonly atlas: (width: number, height: number) => CellAtlas;
   readonly hatch: CanvasPattern | null;
   readonly fonts: {
     readonly name: string;
@@ -34,11 +35,11 @@ export interface PaintTools {
     readonly band: string;
   };
   readonly names: TextFit;
-  readonly headers: TextFit;
-  readonly roles: TextFit;
   readonly bands: TextFit;
-  /** Fits a text into any width; for the few texts whose room differs. */
-  readonly fitTo: (text: string, width: number) => string;
+  /** Fit a text into any width, in the small font, in that of the header and in that of roles. */
+  readonly fitTo: FitTo;
+  readonly fitHeader: FitTo;
+  readonly fitRole: FitTo;
 }
 
 /** The device pixel nearest to a place, in CSS pixels: lines and cells stay sharp at every ratio. */

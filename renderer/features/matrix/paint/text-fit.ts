@@ -7,7 +7,12 @@ export interface TextFit {
   fit(text: string): string;
 }
 
+/** Cuts texts to any width. */
+export type FitTo = (text: string, width: number) => string;
+
 const mostKept = 6000;
+/** Widths that the operator chose are few; a hand that drags passes through many. */
+const mostWidths = 64;
 
 export function createTextFit(measure: Measure, width: number): TextFit {
   const kept = new Map<string, string>();
@@ -21,6 +26,21 @@ export function createTextFit(measure: Measure, width: number): TextFit {
       kept.set(text, cut);
       return cut;
     },
+  };
+}
+
+/** Keeps a `TextFit` for each width that is asked for. */
+export function createFitTo(measure: Measure): FitTo {
+  const byWidth = new Map<number, TextFit>();
+  return (text, width) => {
+    const room = Math.floor(width);
+    let fit = byWidth.get(room);
+    if (fit === undefined) {
+      if (byWidth.size >= mostWidths) byWidth.clear();
+      fit = createTextFit(measure, room);
+      byWidth.set(room, fit);
+    }
+    return fit.fit(text);
   };
 }
 
