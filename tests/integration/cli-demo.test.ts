@@ -96,6 +96,18 @@ test('matrix gives every account once, and a filter gives a part of it', async (
   const wrong = await run('matrix', '--filter', 'onwer:vendor');
   expect(wrong.code).toBe(2);
   expect(wrong.json<{ error: { message: string } }>().error.message).toContain('owner:vendor');
+
+  const client = before.targets.find((target) => target.client !== null)?.client ?? '';
+  const misspelt = await run('matrix', '--filter', `client:"${client}x"`);
+  expect(misspelt.code).toBe(2);
+  expect(misspelt.json<{ error: { code: string; message: string } }>().error).toMatchObject({
+    code: 'usage',
+    message: expect.stringContaining(`Did you mean client:`),
+  });
+  for (const key of ['person', 'team', 'store', 'organization', 'plan', 'role']) {
+    expect([key, (await run('matrix', '--filter', `-${key}:qqqqqqqq`)).code]).toEqual([key, 2]);
+  }
+  expect((await run('matrix', '--filter', 'client:qqqqqqqq*')).code).toBe(0);
 });
 
 test('list, show and matrix count the same accounts', async () => {

@@ -14,6 +14,7 @@ import { askedPermissions } from '#shared/domain/matrix/why-held.ts';
 import type { Session } from '../../app/console-session.ts';
 import { exportMatrix, isBinary, textOf, writeOut } from '../export-matrix.ts';
 import type { CommandContext } from '../program.ts';
+import { refuseUnknownNames } from '../refuse-unknown-names.ts';
 import { textTable } from '../text-table.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -90,6 +91,7 @@ export function matrixCommand({ terminal, workspace }: CommandContext): Command 
       const filter = filterFrom(options.filter);
       const format = formatFrom(options, terminal.json);
       return workspace.withWorkspace(async (session) => {
+        if (filter !== null) await refuseUnknownNames(session, filter);
         if (format === null) {
           const matrix = await loadMatrix(session, filter);
           terminal.answer(matrix, matrixText(matrix));
