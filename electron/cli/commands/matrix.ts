@@ -10,7 +10,8 @@ import { applyFilter } from '#shared/domain/matrix/apply-filter.ts';
 import { parseFilter, type MatrixFilter } from '#shared/domain/matrix/filter-expression.ts';
 import { unpackColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import { matrixJson, type MatrixJson } from '#shared/domain/matrix/matrix-json.ts';
-import { askedPermissions } from '#shared/domain/matrix/why-held.ts';
+import type { Since } from '#shared/domain/account-span.ts';
+import { askedPermissions, type HeldBecause } from '#shared/domain/matrix/why-held.ts';
 import type { Session } from '../../app/console-session.ts';
 import { exportMatrix, isBinary, textOf, writeOut } from '../export-matrix.ts';
 import type { CommandContext } from '../program.ts';
@@ -37,18 +38,38 @@ function filterFrom(expression: string | undefined): MatrixFilter | null {
   });
 }
 
+const dayOf = (time: string): string => time.slice(0, 10);
+
+/** `at least since 2026-11-01`, or the readings between which it came. */
+function sinceText({ after, by }: Since): string {
+  return after === null ? `at least ${dayOf(by)}` : `between ${after.slice(0, 16)}Z and ${by.slice(0, 16)}Z`;
+}
+
+function throughText({ through, roles }: Pick<HeldBecause, 'through' | 'roles'>): string {
+  if (through === 'owner') return 'owner';
+  if (through === 'role') return `role ${roles[0] ?? ''}`;
+  if (roles.length === 0) return 'listed, roles not readable';
+  return roles.length === 1 ? `only role ${roles[0] ?? ''}` : `one of ${roles.join(', ')}`;
+}
+
 function matrixText(matrix: MatrixJson): string {
   const people = new Map(matrix.people.map((person) => [person.id, person.name]));
   const targets = new Map(matrix.targets.map((target) => [target.id, target.domain ?? target.name]));
+  const asks = matrix.cells.some(({ holds }) => holds !== undefined);
   return [
     textTable(
-      ['Person', 'Store', 'Kind', 'Status', 'Roles', 'E-mail', 'Source'],
+      ['Person', 'Store', 'Kind', 'Status', asks ? 'Allowed by' : 'Roles', 'Since', 'E-mail', 'Source'],
       matrix.cells.map((cell) => [
         people.get(cell.person) ?? null,
         targets.get(cell.target) ?? null,
         cell.account.kind,
         cell.account.status,
-        cell.rolesKnown ? cell.roles.join(', ') : 'not readable',
+        cell.holds !== undefined
+          ? [...new Set(cell.holds.map(throughText))].join('; ')
+          : cell.rolesKnown
+            ? cell.roles.join(', ')
+            : 'not readable',
+        sinceText(cell.holds?.[0]?.since ?? cell.since),
         cell.account.email,
         cell.stale ? `${cell.source}, stale` : cell.source,
       ]),

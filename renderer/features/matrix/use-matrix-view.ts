@@ -5,6 +5,7 @@ import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 import { applyFilter } from '#shared/domain/matrix/apply-filter.ts';
 import type { FilterKey } from '#shared/domain/matrix/filter-keys.ts';
 import { parseFilter } from '#shared/domain/matrix/filter-expression.ts';
+import { askedPermissions } from '#shared/domain/matrix/why-held.ts';
 import { useNow } from '../../components/now.ts';
 import type { ChangedCells } from './model/changed-cells.ts';
 import { prepareMatrix } from './model/matrix-data.ts';
@@ -45,9 +46,10 @@ export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, chang
     () => (filter.trim() === '' ? null : applyFilter(data.axes, data.columns, parsed.filter, { now })),
     [data, parsed, filter, now],
   );
+  const asked = useMemo(() => askedPermissions(parsed.filter.tokens), [parsed]);
   const view = useMemo(
-    () => viewOf(data, kept, { arrangement, folded, flat, changed, now }),
-    [data, kept, arrangement, folded, flat, changed, now],
+    () => viewOf(data, kept, { arrangement, folded, flat, changed, now, asked }),
+    [data, kept, arrangement, folded, flat, changed, now, asked],
   );
   return { view, filter: parsed.filter, problems: parsed.problems };
 }

@@ -3,11 +3,15 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useState, type RefObject } from 'react';
 import { accountStatuses } from '#shared/domain/account.ts';
 import { cellFlags } from '#shared/domain/matrix/matrix-columns.ts';
+import { cellSince } from '#shared/domain/matrix/cell-since.ts';
+import { whyHeld, type HeldBecause } from '#shared/domain/matrix/why-held.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { KindChip, SensitivityChip, SourceChip, StatusChip } from '../../../components/account-chips.tsx';
 import { HostileText } from '../../../components/hostile-text.tsx';
+import { SinceText } from '../../../components/since-text.tsx';
 import { counted } from '../../../components/words.ts';
 import { listOrder, type ListSide } from '../model/list-order.ts';
+import { throughWords } from '../model/held-words.ts';
 import { accountsOfCell, type MatrixView } from '../model/matrix-view.ts';
 import type { Place } from '../model/selection.ts';
 import { rolesOf } from '../model/sentences.ts';
@@ -35,6 +39,7 @@ export function MatrixList({ view, active, onOpen, listRef }: MatrixListProps) {
     estimateSize: () => rowHeight,
     overscan: 8,
   });
+  const asks = view.asked.length > 0;
   const names = side === 'people' ? ['Person', 'Store'] : ['Store', 'Person'];
   return (
     <div className="rc-mx-list">
@@ -60,11 +65,13 @@ export function MatrixList({ view, active, onOpen, listRef }: MatrixListProps) {
         tabIndex={0}
       >
         <div role="row" aria-rowindex={1} className="rc-mx-list-row rc-mx-list-head">
-          {[...names, 'Account', 'Status', 'Roles', 'Sensitivity', 'Seen'].map((name) => (
-            <span key={name} role="columnheader">
-              {name}
-            </span>
-          ))}
+          {[...names, 'Account', 'Status', asks ? 'Allowed by' : 'Roles', 'Sensitivity', 'Since', 'Seen'].map(
+            (name) => (
+              <span key={name} role="columnheader">
+                {name}
+              </span>
+            ),
+          )}
         </div>
         <div role="rowgroup" className="rc-mx-list-rows" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
@@ -108,8 +115,12 @@ interface ListRowProps {
 function ListRow({ view, cell, place, side, isFirst, isActive, rowIndex, top, onOpen }: ListRowProps) {
   const { data } = view;
   const { columns } = data;
-  const account = view.index.lead[cell] ?? 0;
-  const others = accountsOfCell(view, cell).length - 1;
+  const all = accountsOfCell(view, cell);
+  const reasons = (each: number) => whyHeld(data.axes, columns, each, view.asked);
+  // Of several accounts the one that is asked about.
+  const account = all.find((each) => reasons(each).length > 0) ?? view.index.lead[cell] ?? 0;
+  const held = reasons(account);
+  const others = all.length - 1;
   const person = data.axes.people[view.rows[place.row] ?? -1];
   const target = data.axes.targets[view.columns[place.column] ?? -1];
   const roles = rolesOf(view, account);
@@ -147,10 +158,19 @@ function ListRow({ view, cell, place, side, isFirst, isActive, rowIndex, top, on
         <StatusChip status={accountStatuses[columns.status[account] ?? -1] ?? 'unknown'} />
       </span>
       <span role="cell" className="rc-mx-clip">
-        {roles === null ? <span className="rc-mx-dim">not known</span> : listed(roles, 2) || 'none'}
+        {view.asked.length > 0 ? (
+          <AllowedBy held={held} />
+        ) : roles === null ? (
+          <span className="rc-mx-dim">not known</span>
+        ) : (
+          listed(roles, 2) || 'none'
+        )}
       </span>
       <span role="cell">
         <SensitivityChip sensitivity={sensitivityAt(view.index.sensitivity[cell])} />
+      </span>
+      <span role="cell" className="rc-mx-clip">
+        <SinceText since={held[0]?.since ?? cellSince(columns, account)} />
       </span>
       <span role="cell">
         <SourceChip
@@ -161,4 +181,11 @@ function ListRow({ view, cell, place, side, isFirst, isActive, rowIndex, top, on
       </span>
     </div>
   );
+}
+
+/** Through what the permission that is asked for is held; of several permissions, of each different way. */
+function AllowedBy({ held }: { readonly held: readonly HeldBecause[] }) {
+  const ways = [...new Set(held.map(throughWords))];
+  if (ways.length === 0) return <span className="rc-mx-dim">not listed for it</span>;
+  return <span title={ways.join('; ')}>{ways.join('; ')}</span>;
 }

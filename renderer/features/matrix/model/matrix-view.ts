@@ -28,6 +28,8 @@ export interface MatrixView {
   readonly targets: number;
   /** What changed since an earlier snapshot; null while nothing is compared. */
   readonly changed: ChangedCells | null;
+  /** Permissions (handles) that the filter asks for: the answer tells who holds them, through what and since when. */
+  readonly asked: readonly string[];
 }
 
 export interface ViewShape {
@@ -39,6 +41,8 @@ export interface ViewShape {
   readonly changed: ChangedCells | null;
   /** The moment looked at, in milliseconds since 1970: groups by last change count from it. */
   readonly now: number;
+  /** As in `MatrixView`. */
+  readonly asked: readonly string[];
 }
 
 const plainShape: ViewShape = {
@@ -47,6 +51,7 @@ const plainShape: ViewShape = {
   flat: false,
   changed: null,
   now: 0,
+  asked: [],
 };
 
 /** The view that a filter leaves of a matrix, all of it when `kept` is null, grouped and sorted. */
@@ -55,7 +60,7 @@ export function viewOf(
   kept: KeptMatrix | null,
   parts: Partial<ViewShape> = {},
 ): MatrixView {
-  const { arrangement, folded, flat, changed, now } = { ...plainShape, ...parts };
+  const { arrangement, folded, flat, changed, now, asked } = { ...plainShape, ...parts };
   const all = kept ?? {
     people: Uint32Array.from(data.axes.people.keys()),
     targets: Uint32Array.from(data.axes.targets.keys()),
@@ -86,6 +91,7 @@ export function viewOf(
     people: all.people.length,
     targets: all.targets.length,
     changed,
+    asked,
   };
 }
 

@@ -1,8 +1,5 @@
-import type { TargetAccount } from '#shared/contract/people.ts';
-import {
-  permissionCatalogue,
-  type CataloguePermission,
-} from '#shared/domain/permissions/permission-catalogue.ts';
+import type { CellAccount } from '#shared/contract/matrix.ts';
+import type { Since } from '#shared/domain/account-span.ts';
 import {
   KindChip,
   RoleChip,
@@ -12,9 +9,11 @@ import {
 } from '../../../components/account-chips.tsx';
 import { Age } from '../../../components/age.tsx';
 import { HostileText } from '../../../components/hostile-text.tsx';
+import { SinceText } from '../../../components/since-text.tsx';
+import { changedWords } from '../../../components/since-words.ts';
 
-/** Everything known of one account: what it is, what it may do, and how each of that is known. */
-export function AccountCard({ account }: { readonly account: TargetAccount }) {
+/** Everything known of one account: what it is, since when, its roles, and how each of that is known. */
+export function AccountCard({ account }: { readonly account: CellAccount }) {
   return (
     <article className="rc-mx-card">
       <div className="rc-mx-chips">
@@ -37,6 +36,12 @@ export function AccountCard({ account }: { readonly account: TargetAccount }) {
         <dd>
           <SourceChip source={account.source} observedAt={account.observedAt} stale={account.stale} />
         </dd>
+        <dt>There</dt>
+        <dd>
+          <SinceText since={account.past.since} />
+        </dd>
+        <dt>Changed</dt>
+        <dd>{changedWords(account.past.changed, account.past.since)}</dd>
         <dt>Roles</dt>
         <dd>
           <Roles account={account} />
@@ -49,21 +54,25 @@ export function AccountCard({ account }: { readonly account: TargetAccount }) {
         </dd>
         <RawValues account={account} />
       </dl>
-      <Permissions handles={account.permissions} />
     </article>
   );
 }
 
-function Roles({ account }: { readonly account: TargetAccount }) {
+function Roles({ account }: { readonly account: CellAccount }) {
   if (account.roles === null) return 'not known: no API tells them; import the Users page to see them';
   return (
     <>
       {account.roles.length === 0 && 'none'}
-      <span className="rc-mx-chips">
+      <ul>
         {account.roles.map(({ role, group }) => (
-          <RoleChip key={`${role}/${group ?? ''}`} role={role} group={group} />
+          <li key={`${role}/${group ?? ''}`} className="rc-mx-chips">
+            <RoleChip role={role} group={group} />
+            <span className="rc-mx-dim">
+              <SinceText since={roleSince(account, role)} />
+            </span>
+          </li>
         ))}
-      </span>
+      </ul>
       {account.rolesSource !== null && account.rolesObservedAt !== null && (
         <SourceChip source={account.rolesSource} observedAt={account.rolesObservedAt} />
       )}
@@ -71,7 +80,11 @@ function Roles({ account }: { readonly account: TargetAccount }) {
   );
 }
 
-function RawValues({ account }: { readonly account: TargetAccount }) {
+function roleSince({ past }: CellAccount, role: string): Since {
+  return past.roles?.later.find(({ word }) => word === role)?.since ?? past.roles?.known ?? past.since;
+}
+
+function RawValues({ account }: { readonly account: CellAccount }) {
   const said = [account.rawKind, account.rawStatus].filter((text) => text !== null);
   if (said.length === 0) return null;
   return (
@@ -86,38 +99,4 @@ function RawValues({ account }: { readonly account: TargetAccount }) {
       </dd>
     </>
   );
-}
-
-/** Permissions by name, the sensitive ones first, each with why it is; told plainly when they can't be read. */
-function Permissions({ handles }: { readonly handles: readonly string[] | null }) {
-  if (handles === null) {
-    return <p className="rc-mx-dim">Single permissions are readable on Plus stores only.</p>;
-  }
-  const catalogue = permissionCatalogue();
-  const known = handles.map((handle) => ({ handle, entry: catalogue.get(handle) }));
-  const sensitive = known.filter(({ entry }) => typeof entry?.sensitive === 'string');
-  const rest = known.filter(({ entry }) => typeof entry?.sensitive !== 'string');
-  return (
-    <details className="rc-mx-permissions" open={sensitive.length > 0}>
-      <summary>
-        {handles.length} permissions{sensitive.length > 0 && `, ${sensitive.length} sensitive`}
-      </summary>
-      <ul>
-        {[...sensitive, ...rest].map(({ handle, entry }) => (
-          <li key={handle} data-sensitive={typeof entry?.sensitive === 'string' || undefined}>
-            <HostileText text={nameOf(handle, entry)} />
-            {typeof entry?.sensitive === 'string' && <span className="rc-mx-why">{entry.sensitive}</span>}
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-/** `Customers › Export`: a name such as "View" alone says nothing. The handle where no screen has a name for it. */
-function nameOf(handle: string, entry: CataloguePermission | undefined): string {
-  if (entry?.name === null || entry?.name === undefined) return handle;
-  return entry.category === null || entry.category === entry.name
-    ? entry.name
-    : `${entry.category} › ${entry.name}`;
 }

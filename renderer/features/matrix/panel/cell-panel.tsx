@@ -8,16 +8,19 @@ import { HostileText } from '../../../components/hostile-text.tsx';
 import { LoadingState } from '../../../components/loading-state.tsx';
 import { Note } from '../../../components/note.tsx';
 import { AccountCard } from './account-card.tsx';
+import { CellPermissions } from './cell-permissions.tsx';
 import { PersonLink, TargetLink } from './place-links.tsx';
 
 export interface CellPanelProps {
   readonly person: MatrixPerson;
   readonly target: MatrixTarget;
   readonly snapshotId: SnapshotId | undefined;
+  /** Permissions (handles) that the filter asks for. */
+  readonly asked: readonly string[];
 }
 
 /** One person at one target: each account in full, and how far what is shown can be trusted. */
-export function CellPanel({ person, target, snapshotId }: CellPanelProps) {
+export function CellPanel({ person, target, snapshotId, asked }: CellPanelProps) {
   const cell = useCell(person.id, target.id, snapshotId);
   return (
     <div className="rc-mx-panel">
@@ -50,6 +53,9 @@ export function CellPanel({ person, target, snapshotId }: CellPanelProps) {
           account={account}
         />
       ))}
+      {cell.data !== undefined && cell.data.length > 0 && (
+        <CellPermissions accounts={cell.data} asked={asked} />
+      )}
     </div>
   );
 }

@@ -76,7 +76,7 @@ export function MatrixPanel(props: MatrixPanelProps) {
         {subject.about === 'person' && <PersonPanel view={view} person={subject.person} onOpen={onOpen} />}
         {subject.about === 'target' && <TargetPanel view={view} target={subject.target} onOpen={onOpen} />}
         {subject.about === 'cell' && row !== undefined && column !== undefined && (
-          <CellPanel person={row} target={column} snapshotId={snapshotId} />
+          <CellPanel person={row} target={column} snapshotId={snapshotId} asked={view.asked} />
         )}
         {subject.about === 'many' && <SelectionPanel summary={summary} onCopy={onCopy} />}
       </div>
