@@ -46,9 +46,9 @@ export function pdfGridPages(shown: ShownMatrix, font: PdfFont): readonly object
       const body = lines.flatMap(({ band, first, from, lead, codes }) => {
         const [name = '', owner = ''] = lead.texts;
         const cells = [
-          { text: font.fit(name, nameWidth, line.size), noWrap: true },
+          { text: font.draw(name, nameWidth, line.size), noWrap: true },
           {
-            text: font.fit(owner.replace(/\.myshopify\.com$/u, ''), ownerWidth, line.size),
+            text: font.draw(owner.replace(/\.myshopify\.com$/u, ''), ownerWidth, line.size),
             noWrap: true,
             color: colours.quiet,
           },
@@ -84,7 +84,7 @@ export function pdfGridPages(shown: ShownMatrix, font: PdfFont): readonly object
 
   function bandLine(band: Band, from: number, columns: number): object[] {
     const width = nameWidth + ownerWidth + countWidth + columns * cellWidth;
-    const label = font.fit(
+    const label = font.draw(
       `${rowBandLabel(band, grid.transposed)}${from > 0 ? ' (continued)' : ''}`,
       width,
       line.size,
@@ -102,7 +102,7 @@ export function pdfGridPages(shown: ShownMatrix, font: PdfFont): readonly object
       const span = to - from;
       const width = span * (cellWidth + padding) - padding;
       const first = {
-        text: font.fit(label, width, line.size, 'bold'),
+        text: font.draw(label, width, line.size, 'bold'),
         bold: true,
         noWrap: true,
         colSpan: span,
@@ -120,7 +120,7 @@ export function pdfGridPages(shown: ShownMatrix, font: PdfFont): readonly object
     const names = columns.map((column, at) => {
       const name = font.fit(grid.heads[column] ?? '', headHeight - 6, line.size, 'bold');
       const [x, y] = [at * step + cellWidth / 2 + line.size / 3, headHeight - 3];
-      return `<text x="${x}" y="${y}" transform="rotate(-90 ${x} ${y})">${escapeXml(name)}</text>`;
+      return `<g transform="translate(${x} ${y}) rotate(-90)">${font.svg(name, line.size, 'bold')}</g>`;
     });
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${headHeight}" font-family="${pdfFontName}" font-size="${line.size}" font-weight="bold">${names.join('')}</svg>`;
     const lead = (text: string, alignment = 'left'): object => ({
@@ -152,8 +152,4 @@ function starts(bands: readonly Band[]): number[] {
     next += size;
     return first;
   });
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
 }

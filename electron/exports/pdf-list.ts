@@ -67,13 +67,13 @@ export function pdfListPages(shown: ShownMatrix, font: PdfFont): readonly object
     return shares.map(([name], column) => {
       const text = cellText(name, texts[places[column] ?? -1] ?? '', texts.at(-1) !== '');
       const [width = 0, fill] = [widths[column], name === 'Sensitivity' ? fillOf(text) : null];
-      const cell = { text: font.fit(text, width, line.size), noWrap: true };
+      const cell = { text: font.draw(text, width, line.size), noWrap: true };
       return fill === null ? cell : { ...cell, fillColor: fill };
     });
   }
 
   function bandLine(label: string): object[] {
-    const text = font.fit(label, room.width - 8, line.size, 'bold');
+    const text = font.draw(label, room.width - 8, line.size, 'bold');
     const first = { text, bold: true, noWrap: true, colSpan: shares.length, fillColor: colours.band };
     return [first, ...shares.slice(1).map(() => ({}))];
   }

@@ -6,6 +6,8 @@ declare module 'pdfmake' {
   }
   interface PdfMake {
     setFonts(fonts: Readonly<Record<string, PdfFontFiles>>): void;
+    /** Files in memory, looked at before the disk. */
+    readonly virtualfs: { writeFileSync(name: string, content: Buffer): void };
     setUrlAccessPolicy(allowed: (url: string) => boolean): void;
     setLocalAccessPolicy(allowed: (path: string) => boolean): void;
     setTableLayouts(layouts: Readonly<Record<string, object>>): void;
@@ -21,7 +23,11 @@ declare module 'fontkit' {
   export interface Font {
     readonly unitsPerEm: number;
     hasGlyphForCodePoint(codePoint: number): boolean;
-    glyphForCodePoint(codePoint: number): { readonly advanceWidth: number };
+    glyphForCodePoint(codePoint: number): {
+      readonly advanceWidth: number;
+      readonly path: { toSVG(): string };
+    };
   }
   export function openSync(path: string): Font;
+  export function create(file: Buffer): Font;
 }

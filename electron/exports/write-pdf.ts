@@ -1,10 +1,17 @@
 import pdfMake from 'pdfmake';
 import { RollcallError } from '#shared/contract/errors.ts';
-import type { ExportShape } from '#shared/contract/exports.ts';
-import { assertNever } from '#shared/domain/assert-never.ts';
+import { tooMuchForPdf, type ExportShape } from '#shared/contract/exports.ts';
 import { codeLegend } from '#shared/domain/matrix/cell-code.ts';
 import type { ExportOrigin, OnProgress } from './export-job.ts';
-import { openPdfFont, pdfFontFiles, pdfFontName, type PdfFont } from './pdf-font.ts';
+import {
+  fallbackFile,
+  openPdfFont,
+  pdfFontFiles,
+  pdfFontName,
+  pdfFonts,
+  type PdfFont,
+  type PdfRun,
+} from './pdf-font.ts';
 import { pdfGridPages } from './pdf-grid.ts';
 import { listLegend } from './list-table.ts';
 import { pdfListPages } from './pdf-list.ts';
@@ -12,9 +19,6 @@ import { colours, gridLayout, line, page, room, tableLayout } from './pdf-look.t
 import type { Fact } from './provenance.ts';
 import { readableTime, type ShownMatrix } from './shown-matrix.ts';
 
-/** Nobody reads a longer one, and laying it out takes minutes and gigabytes. */
-const mostLines = 20_000;
-const mostCells = 150_000;
 /** More lines of the same kind are counted instead of told. */
 const mostFacts = 24;
 
@@ -31,9 +35,13 @@ export async function writePdf(
   const pages = shape === 'list' ? pdfListPages(shown, font) : pdfGridPages(shown, font);
   const total = shown.counts.cells;
   onProgress(0, total);
-  pdfMake.setFonts({ [pdfFontName]: pdfFontFiles });
+  const content = [...cover(facts, shape, font), ...pages];
+  const name = font.runs(font.fit(origin.workspace, 260, line.size));
+  const fallback = font.fallback(); // all texts have been asked for
+  if (fallback !== null) pdfMake.virtualfs.writeFileSync(fallbackFile, fallback);
+  pdfMake.setFonts(pdfFonts);
   pdfMake.setUrlAccessPolicy(() => false);
-  pdfMake.setLocalAccessPolicy((path) => path === pdfFontFiles.normal || path === pdfFontFiles.bold);
+  pdfMake.setLocalAccessPolicy((path) => pdfFontFiles.has(path));
   pdfMake.setTableLayouts({ lines: tableLayout, grid: gridLayout });
   pdfMake.setProgressCallback((part) => onProgress(Math.floor(part * total), total));
   const buffer = await pdfMake
@@ -43,8 +51,8 @@ export async function writePdf(
       pageMargins: [...page.margins],
       defaultStyle: { font: pdfFontName, fontSize: line.size },
       info: { title: `Access matrix · ${origin.workspace}`, creator: `Rollcall ${origin.version}` },
-      content: [...cover(facts, shape, font), ...pages],
-      footer: (current: number, count: number) => footer(origin, font, current, count),
+      content,
+      footer: (current: number, count: number) => footer(origin, name, current, count),
     })
     .getBuffer();
   onProgress(total, total);
@@ -52,29 +60,18 @@ export async function writePdf(
 }
 
 function refuseTooLong({ counts }: ShownMatrix, shape: ExportShape): void {
-  const { people, targets, cells } = counts;
-  const refuse = (what: string): never => {
-    throw new RollcallError('bad-input', `${what} are too many for a PDF.`, {
-      remedy: 'Filter what is shown, or export as XLSX.',
-    });
-  };
-  switch (shape) {
-    case 'list':
-      if (cells > mostLines) refuse(`${cells} accounts`);
-      return;
-    case 'grid':
-      if (people * targets > mostCells) refuse(`${people} people against ${targets} stores`);
-      return;
-    default:
-      return assertNever(shape);
-  }
+  const tooMuch = tooMuchForPdf(counts, shape);
+  if (tooMuch === null) return;
+  throw new RollcallError('bad-input', tooMuch, {
+    remedy: 'Filter what is shown, or export as XLSX.',
+  });
 }
 
 function cover(facts: readonly Fact[], shape: ExportShape, font: PdfFont): object[] {
   const width = room.width - 110;
   const rows = shorten(facts).map(([what, told]) => [
     { text: what, color: colours.quiet },
-    { text: font.fit(told, 2.8 * width, 8) }, // up to three lines
+    { text: font.draw(told, 2.8 * width, 8) }, // up to three lines
   ]);
   const boxes = font.missing();
   const shapes =
@@ -122,17 +119,16 @@ function legendColumns(legend: typeof codeLegend): object[] {
   }));
 }
 
-function footer(origin: ExportOrigin, font: PdfFont, current: number, count: number): object {
+function footer(origin: ExportOrigin, name: readonly PdfRun[], current: number, count: number): object {
   const { snapshot } = origin;
   const of =
     snapshot === null ? 'no snapshot' : `snapshot ${snapshot.number} of ${readableTime(snapshot.sealedAt)}`;
   const past = snapshot?.newest === false ? ' (past)' : '';
-  const name = font.fit(origin.workspace, 260, line.size);
   return {
     margin: [page.margins[0], 12, page.margins[2], 0],
     color: colours.quiet,
     columns: [
-      { text: `${name} · ${of}${past} · exported ${readableTime(origin.exportedAt)}` },
+      { text: [...name, { text: ` · ${of}${past} · exported ${readableTime(origin.exportedAt)}` }] },
       { text: `Page ${current} of ${count}`, alignment: 'right', width: 90 },
     ],
   };

@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { assertNever } from '../domain/assert-never.ts';
 import { SnapshotId } from '../domain/ids.ts';
 import { MatrixArrangement } from '../domain/matrix/arrangement.ts';
 import { Fault } from '../domain/sync.ts';
@@ -20,6 +21,30 @@ export const ExportRequest = z.object({
   snapshotId: SnapshotId.optional(),
 });
 export type ExportRequest = z.infer<typeof ExportRequest>;
+
+/** Nobody reads a longer PDF, and laying it out takes minutes and gigabytes. */
+const mostPdfLines = 20_000;
+const mostPdfCells = 150_000;
+
+/** Why so much does not become a PDF, as a sentence; null when it does. */
+export function tooMuchForPdf(
+  { people, targets, cells }: { readonly people: number; readonly targets: number; readonly cells: number },
+  shape: ExportShape,
+): string | null {
+  const many = (count: number): string => count.toLocaleString('en');
+  switch (shape) {
+    case 'list':
+      return cells <= mostPdfLines
+        ? null
+        : `${many(cells)} accounts are too many for a PDF: it takes ${many(mostPdfLines)} lines.`;
+    case 'grid':
+      return people * targets <= mostPdfCells
+        ? null
+        : `${many(people)} people against ${many(targets)} stores are too many for a PDF: it takes ${many(mostPdfCells)} cells.`;
+    default:
+      return assertNever(shape);
+  }
+}
 
 export const ExportProgress = z.object({
   state: z.enum(['building', 'ready', 'failed', 'cancelled']),

@@ -232,6 +232,9 @@ describe.skipIf(noPoppler !== null)(noPoppler ?? 'PDF, read by pdftotext', () =>
     expect(text).toContain(`${hostileNames.length} people, 3 stores, ${accounts} accounts`);
     expect(text).toContain('Page 1 of');
     for (const { email } of typed) expect(text).toContain(email);
+    // Chinese and Japanese have shapes in a font of their own; what comes out of the file are the characters themselves.
+    expect(text).toContain('日本太郎');
+    expect(text).not.toContain('show as boxes');
     expect(text.match(/^\s*Person +E-mail/gmu)?.length).toBe((text.match(/Page \d+ of/gu)?.length ?? 0) - 1);
   });
 

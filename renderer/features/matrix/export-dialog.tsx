@@ -1,9 +1,11 @@
 import { Button, Group, Modal, Progress, Radio, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useRef, useState } from 'react';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import {
   exportFormats,
   exportShapes,
+  tooMuchForPdf,
   type ExportFormat,
   type ExportProgress,
   type ExportShape,
@@ -12,6 +14,7 @@ import type { SnapshotId } from '#shared/domain/ids.ts';
 import type { MatrixArrangement } from '#shared/domain/matrix/arrangement.ts';
 import { useClient } from '../../api/client-context.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { Note } from '../../components/note.tsx';
 import { counted } from '../../components/words.ts';
 import { saveFile } from '../../components/save-file.ts';
 
@@ -30,21 +33,32 @@ const shapeWords = {
 export interface ExportDialogProps {
   readonly arrangement: MatrixArrangement;
   readonly snapshotId: SnapshotId | undefined;
+  /** How much is shown. */
+  readonly counts: { readonly people: number; readonly targets: number; readonly cells: number };
   readonly onClose: () => void;
 }
 
+/** An export under way; without an id while it is being asked for. */
+interface Running {
+  exportId: string | null;
+}
+
 /** Builds a file of what is shown, as shown: choose, watch, cancel. */
-export function ExportDialog({ arrangement, snapshotId, onClose }: ExportDialogProps) {
+export function ExportDialog({ arrangement, snapshotId, counts, onClose }: ExportDialogProps) {
   const client = useClient();
   const [format, setFormat] = useState<ExportFormat>('xlsx');
   const [shape, setShape] = useState<ExportShape>('grid');
   const [progress, setProgress] = useState<ExportProgress | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const running = useRef<string | null>(null);
+  const running = useRef<Running | null>(null);
   const cancel = (): void => {
-    const exportId = running.current;
+    const wanted = running.current;
     running.current = null;
-    if (exportId !== null) void client.exports.cancel({ exportId }).catch(setError);
+    // Not begun yet: `build` cancels it as soon as it has an id.
+    if (wanted?.exportId != null) {
+      void client.exports.cancel({ exportId: wanted.exportId }).catch(setError);
+    }
+    setProgress(null);
   };
   const drop = useRef(cancel);
   useEffect(() => {
@@ -53,39 +67,55 @@ export function ExportDialog({ arrangement, snapshotId, onClose }: ExportDialogP
   useEffect(() => () => drop.current(), []);
 
   const build = async (): Promise<void> => {
+    const mine: Running = { exportId: null };
+    running.current = mine;
+    const isWanted = () => running.current === mine;
     setError(null);
     setProgress({ state: 'building', done: 0, total: 0, fault: null });
     try {
       const { exportId } = await client.exports.start({
         format,
-        shape: format === 'json' ? 'list' : shape,
+        shape: shapeToBuild,
         arrangement,
         ...(snapshotId === undefined ? {} : { snapshotId }),
       });
-      running.current = exportId;
-      for await (const told of await client.exports.watch({ exportId })) setProgress(told);
-      // Cancelled meanwhile: nothing is to be taken.
-      if (running.current !== exportId) return;
-      const { name, file, counts } = await client.exports.take({ exportId });
-      running.current = null;
+      if (!isWanted()) {
+        await client.exports.cancel({ exportId });
+        return;
+      }
+      mine.exportId = exportId;
+      for await (const told of await client.exports.watch({ exportId })) if (isWanted()) setProgress(told);
+      if (!isWanted()) return; // cancelled meanwhile: nothing is to be taken
+      const { name, file, counts: held } = await client.exports.take({ exportId });
+      if (!isWanted()) return;
       await saveFile(name, file);
       notifications.show({
         title: 'Exported',
-        message: `${name}: ${counted(counts.people, 'person', 'people')}, ${counted(counts.targets, 'target')}, ${counted(counts.cells, 'account')}.`,
+        message: `${name}: ${counted(held.people, 'person', 'people')}, ${counted(held.targets, 'target')}, ${counted(held.cells, 'account')}.`,
       });
       onClose();
     } catch (cause) {
-      if (running.current !== null) setError(cause);
-      running.current = null;
+      if (isWanted()) setError(cause);
     } finally {
-      setProgress(null);
+      if (isWanted()) {
+        running.current = null;
+        setProgress(null);
+      }
     }
   };
 
+  const shapeToBuild: ExportShape = format === 'json' ? 'list' : shape;
+  const tooMuch = format === 'pdf' ? tooMuchForPdf(counts, shapeToBuild) : null;
   const isBuilding = progress !== null;
   return (
     <Modal opened onClose={onClose} title="Export what is shown" size={480}>
-      <Stack>
+      <Stack
+        component="form"
+        onSubmit={(event: SubmitEvent) => {
+          event.preventDefault();
+          if (!isBuilding && tooMuch === null) void build();
+        }}
+      >
         <Radio.Group
           label="Format"
           value={format}
@@ -99,7 +129,7 @@ export function ExportDialog({ arrangement, snapshotId, onClose }: ExportDialogP
         </Radio.Group>
         <Radio.Group
           label="Shape"
-          value={format === 'json' ? 'list' : shape}
+          value={shapeToBuild}
           onChange={(value) => setShape(exportShapes.find((known) => known === value) ?? shape)}
         >
           <Stack gap={6} mt={6}>
@@ -113,6 +143,14 @@ export function ExportDialog({ arrangement, snapshotId, onClose }: ExportDialogP
             ))}
           </Stack>
         </Radio.Group>
+        {tooMuch !== null && (
+          <Note tone="warn" icon={<IconAlertTriangle size={18} />} title={tooMuch}>
+            Filter what is shown, or take another format.{' '}
+            <Button variant="subtle" onClick={() => setFormat('xlsx')}>
+              XLSX instead
+            </Button>
+          </Note>
+        )}
         <FailureNote error={error} />
         {progress !== null && (
           <div role="status">
@@ -129,7 +167,7 @@ export function ExportDialog({ arrangement, snapshotId, onClose }: ExportDialogP
         )}
         <Group justify="flex-end">
           <Button onClick={isBuilding ? cancel : onClose}>Cancel</Button>
-          <Button variant="filled" loading={isBuilding} onClick={() => void build()}>
+          <Button type="submit" variant="filled" loading={isBuilding} disabled={tooMuch !== null}>
             Export
           </Button>
         </Group>

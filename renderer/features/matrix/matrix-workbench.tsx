@@ -314,6 +314,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
         <ExportDialog
           arrangement={arrangement}
           snapshotId={search.snapshot}
+          counts={{ people: view.people, targets: view.targets, cells: view.accounts }}
           onClose={() => {
             setExporting(false);
             toGrid();
