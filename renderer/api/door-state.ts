@@ -7,16 +7,19 @@ import { useSyncExternalStore } from 'react';
  */
 export type DoorState =
   | { readonly state: 'open' }
-  | { readonly state: 'silent'; readonly since: number }
+  /** `heardAt`: when the core last answered, in milliseconds since 1970; what is shown is not younger. */
+  | { readonly state: 'silent'; readonly heardAt: number }
   | { readonly state: 'ended' };
 
 let current: DoorState = { state: 'open' };
+let heardAt = Date.now();
 const listeners = new Set<() => void>();
 
 /** Tells the screen how the door does; `ended` is final. */
 export function reportDoor(next: 'open' | 'silent' | 'ended'): void {
+  if (next === 'open') heardAt = Date.now();
   if (current.state === 'ended' || current.state === next) return;
-  current = next === 'silent' ? { state: 'silent', since: Date.now() } : { state: next };
+  current = next === 'silent' ? { state: 'silent', heardAt } : { state: next };
   for (const listener of listeners) listener();
 }
 

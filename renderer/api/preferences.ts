@@ -14,9 +14,15 @@ export function usePreferences(): readonly [Settings, (change: Partial<Settings>
   const write = useMutation({
     mutationFn: (change: Partial<Settings>) => client.settings.write(change),
     onMutate: (change) => {
-      cache.setQueryData(key, (before: Settings | undefined) => ({ ...(before ?? defaults), ...change }));
+      const before = cache.getQueryData<Settings>(key);
+      cache.setQueryData(key, { ...(before ?? defaults), ...change });
+      return { before };
     },
-    onError: () => cache.invalidateQueries({ queryKey: key }),
+    // What was not kept must not look as if it were, also when nothing answers that could be asked.
+    onError: (_, __, shown) => {
+      if (shown !== undefined) cache.setQueryData(key, shown.before);
+      return cache.invalidateQueries({ queryKey: key });
+    },
   });
   return [data ?? defaults, write.mutate];
 }

@@ -1,6 +1,8 @@
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const short = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+
 /** Longest first; signs of the metric system stay as they are, words take their plural. */
 const steps = [
   { seconds: 31_536_000, one: 'year', many: 'years' },
@@ -28,6 +30,9 @@ export const exactTime = (iso: string): string => exact.format(new Date(iso));
 
 /** Date and time in the user's zone, as short as it stays clear. */
 export const shortTime = (iso: string): string => short.format(new Date(iso));
+
+/** The time of day to the second, in the user's zone; milliseconds since 1970. */
+export const clockTime = (at: number): string => clock.format(at);
 
 /** "40 s", "3 min", "1 h 10 min": how long something still takes. */
 export function duration(ms: number): string {

@@ -1,20 +1,18 @@
 import { useMantineColorScheme, VisuallyHidden } from '@mantine/core';
-import { IconPlugConnectedX } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useDoorState } from '../../api/door-state.ts';
 import { usePreferences } from '../../api/preferences.ts';
 import { useSettings } from '../../api/queries.ts';
 import { useSyncWatcher } from '../../api/sync-progress.ts';
 import { useAnnouncedPage } from '../../components/page-arrival.ts';
 import { PanelFrame } from '../../components/panel-frame.tsx';
-import { shortTime } from '../../components/time-words.ts';
 import { withoutStyleElement } from '../../theme/color-scheme.ts';
 import { KeysDialog } from '../palette/keys-dialog.tsx';
 import { Palette } from '../palette/palette.tsx';
 import styles from './frame.module.css';
 import { ProgressRow } from './progress-row.tsx';
 import { Rail } from './rail.tsx';
+import { SilentDoor } from './silent-door.tsx';
 import { tellSyncEnded } from './tell-sync-ended.tsx';
 import { useGlobalKeys } from './use-global-keys.ts';
 
@@ -67,17 +65,5 @@ function PageAnnouncer() {
     <VisuallyHidden role="status" aria-live="polite">
       {page}
     </VisuallyHidden>
-  );
-}
-
-function SilentDoor() {
-  const door = useDoorState();
-  if (door.state !== 'silent') return null;
-  return (
-    <div className={styles['silent']} role="status">
-      <IconPlugConnectedX size={16} aria-hidden />
-      Rollcall has not answered since {shortTime(new Date(door.since).toISOString())}. What you see is from
-      before; nothing can be changed until it answers. Trying again…
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { useDoorState } from '../../api/door-state.ts';
 import { toFailure } from '../../api/failure.ts';
 import { useSnapshots, useStatus } from '../../api/queries.ts';
 import { isRunning, useStartSync, useSyncProgress } from '../../api/sync-progress.ts';
@@ -20,6 +21,7 @@ export function RailSync({ collapsed, onShowOutcomes }: RailSyncProps) {
   const snapshots = useSnapshots();
   const status = useStatus();
   const sync = useStartSync();
+  const isSilent = useDoorState().state === 'silent';
   const now = useNow();
   const latest = snapshots.data?.[0];
   const running = isRunning(progress);
@@ -50,7 +52,7 @@ export function RailSync({ collapsed, onShowOutcomes }: RailSyncProps) {
         type="button"
         className={styles['item']}
         data-tone={!running && bad > 0 ? 'warn' : undefined}
-        disabled={stores === 0 && !running}
+        disabled={(stores === 0 && !running) || isSilent}
         onClick={running ? onShowOutcomes : start}
       >
         {!running && bad > 0 ? (

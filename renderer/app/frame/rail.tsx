@@ -15,6 +15,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { WorkspaceInfo } from '#shared/contract/workspace.ts';
+import { useDoorState } from '../../api/door-state.ts';
 import { usePreferences } from '../../api/preferences.ts';
 import { useStatus, useWorkspaceAct } from '../../api/queries.ts';
 import { HostileText } from '../../components/hostile-text.tsx';
@@ -102,6 +103,7 @@ function VaultItems({
   readonly workspace: WorkspaceInfo;
   readonly collapsed: boolean;
 }) {
+  const isSilent = useDoorState().state === 'silent';
   const lock = useWorkspaceAct((client) => client.workspace.lock());
   const { kind, description } = workspace.vault;
   const weak = kind === 'memory';
@@ -122,7 +124,12 @@ function VaultItems({
       {!weak && (
         <li>
           <RailTip label="Lock" collapsed={collapsed}>
-            <button type="button" className={styles['item']} onClick={() => lock.mutate(undefined)}>
+            <button
+              type="button"
+              className={styles['item']}
+              disabled={isSilent}
+              onClick={() => lock.mutate(undefined)}
+            >
               <IconLock size={18} stroke={1.6} />
               <span className={styles['label']}>Lock</span>
             </button>

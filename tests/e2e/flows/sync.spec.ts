@@ -102,7 +102,7 @@ test('offline after kill -9 and after a proper stop, the matrix is the same', as
   await sandbox.close();
   for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
     await console.stop(signal);
-    await expect(page.getByText(/Rollcall has not answered since/u)).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(/host does not answer/u)).toBeVisible({ timeout: 20_000 });
     await console.start();
     await ready();
     await expect(counts).toHaveText(before ?? '');
