@@ -88,6 +88,16 @@ function readNames(): ReadonlyMap<string, readonly string[]> {
 }
 
 const handlesByName = readNames();
+const allNames: readonly string[] = [
+  ...new Set(
+    [...catalogue.values()].flatMap(({ name, category, aliases, handle }) => [
+      ...(name === null ? [] : [name]),
+      ...(name === null || category === null ? [] : [`${category} > ${name}`]),
+      ...aliases,
+      handle,
+    ]),
+  ),
+];
 
 /**
  * The handles that a name stands for, without regard to case: a handle, a name on screen, `Category > Name`, or an
@@ -97,11 +107,7 @@ export function permissionHandles(name: string): readonly string[] {
   return handlesByName.get(foldText(name)) ?? [];
 }
 
-/** Every name that `permissionHandles` understands, for suggestions. */
+/** Names that `permissionHandles` understands, each once, for suggestions: on screen also with the category, as many share one. */
 export function permissionNames(): readonly string[] {
-  return [...catalogue.values()].flatMap((permission) => [
-    ...(permission.name === null ? [] : [permission.name]),
-    ...permission.aliases,
-    permission.handle,
-  ]);
+  return allNames;
 }

@@ -24,6 +24,26 @@ test('after a key come its values in this matrix, quoted when they hold spaces',
   expect(suggest('role:Support,sto', 16, axes).options[0]?.insert).toBe('role:Support,"Store manager" ');
 });
 
+test('a name of several words is found without quotes, and a word that is none stays a text', () => {
+  const one = (text: string) => {
+    const { from, to, options } = suggest(text, text.length, axes);
+    return options[0] === undefined ? null : text.slice(0, from) + options[0].insert + text.slice(to);
+  };
+  expect(one('permission:export cus')).toBe('permission:"Export customers" ');
+  expect(one('kind:staff -role:store man')).toBe('kind:staff -role:"Store manager" ');
+  expect(one('target:store-0 cli')).toBe('target:store-0 client:');
+  expect(labels('role:store xyz')).toEqual([]);
+  expect(one('client:"Kettle & Co" cl')).toBe('client:"Kettle & Co" client:');
+  expect(suggest('role:Support, sto', 17, axes).from).toBe(14);
+});
+
+test('no value is offered twice', () => {
+  for (const text of ['permission:export', 'permission:', 'changed:', 'role:']) {
+    expect(new Set(labels(text)).size, text).toBe(labels(text).length);
+  }
+  expect(labels('permission:export')).toContain('Export customers');
+});
+
 test('every key offered is one that the filter understands', () => {
   for (const key of filterKeys) {
     const [option] = suggest(`${key}:`, key.length + 1, axes).options;

@@ -1,6 +1,6 @@
 import { displayText } from '#shared/domain/display-text.ts';
 import { foldText } from '#shared/domain/fold-text.ts';
-import { filterKeys, filterWords, type FilterKey } from '#shared/domain/matrix/filter-keys.ts';
+import { filterKeyOf, filterKeys, filterWords, type FilterKey } from '#shared/domain/matrix/filter-keys.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 
 /** What each key asks, in a few words. */
@@ -40,7 +40,7 @@ const most = 12;
 
 /** What could stand where the caret is: keys, or after a key the values that this matrix has. */
 export function suggest(text: string, caret: number, axes: MatrixAxes): Suggestions {
-  const { from, to } = tokenAround(text, caret);
+  const { from, to } = openToken(text, caret, axes);
   const token = text.slice(from, caret);
   const sign = token.startsWith('-') ? '-' : '';
   const colon = token.indexOf(':');
@@ -56,14 +56,38 @@ export function suggest(text: string, caret: number, axes: MatrixAxes): Suggesti
   const lastComma = afterKey.lastIndexOf(',');
   const before = token.slice(0, colon + 1) + afterKey.slice(0, lastComma + 1);
   const typed = foldText(afterKey.slice(lastComma + 1).replaceAll('"', ''));
-  const known = filterKeys.find((each) => each === key);
-  const values = known === undefined ? [] : (filterWords(known) ?? namesFor(known, axes));
+  const values = valuesFor(key, axes);
   const options = values
     .filter((value) => foldText(value).includes(typed))
     .sort((a, b) => Number(foldText(b).startsWith(typed)) - Number(foldText(a).startsWith(typed)))
     .slice(0, most)
     .map((value) => ({ insert: `${before}${quoted(value)} `, label: displayText(value), hint: '' }));
   return { from, to, options };
+}
+
+/**
+ * The token that the caret stands in; also the one before it where a name of several words is being typed without quotes
+ * (`permission:export cus`), as long as there is such a name.
+ */
+function openToken(
+  text: string,
+  caret: number,
+  axes: MatrixAxes,
+): { readonly from: number; readonly to: number } {
+  const own = tokenAround(text, caret);
+  const [, before = '', key = '', typed = ''] = unquoted.exec(text.slice(0, caret)) ?? [];
+  const wanted = foldText(typed);
+  const goesOn =
+    typed.includes(' ') && valuesFor(key, axes).some((value) => foldText(value).includes(wanted));
+  return goesOn ? { from: before.length, to: own.to } : own;
+}
+
+/** What stands before, the key, and one or more words without quotes, commas or a colon up to the caret. */
+const unquoted = /^((?:.*\s)?)-?(\p{L}+):([^\s":,]+(?: [^\s":,]+)+)$/su;
+
+function valuesFor(key: string, axes: MatrixAxes): readonly string[] {
+  const known = filterKeyOf(key);
+  return known === null ? [] : (filterWords(known) ?? namesFor(known, axes));
 }
 
 /** The token that the caret stands in; a space inside quotes does not end one. */
