@@ -55,7 +55,7 @@ describe('a token', () => {
     desk.server.trouble.clear();
     expect(desk.server.seen.filter((each) => each.kind === 'elsewhere')).toEqual([]);
     await expectRefused([...place(finch), ...token], 'shpat_broken in two', 'bad-token', 2);
-    expect((await desk.run(['store', 'list'])).json()).toEqual({ stores: [] });
+    await expectRefused(['store', 'list'], '', 'no-workspace', 1); // nothing was made for what failed
   });
 
   test('that works adds the store; the test says what follows for reading', async () => {
@@ -69,6 +69,34 @@ describe('a token', () => {
     expect(small.json()).toMatchObject({ test: { readBy: 'import', shop: { plan: 'Grow' } } });
     await expectRefused([...place(finch), '--token-stdin'], finch.token, 'already-exists', 1);
   });
+});
+
+test('a credential is replaced only by one that works, and can be taken out', async () => {
+  const credential = ['store', 'credential', domainOf(finch)];
+  const shown = async () =>
+    (await desk.run(['store', 'show', domainOf(finch)])).json<{ store: { method: string } }>().store.method;
+  await expectRefused([...credential, '--token-stdin'], grow.token, 'token-revoked', 1);
+  await expectRefused([...credential, '--token-stdin'], 'shpat_broken in two', 'bad-token', 2);
+  await expectRefused(
+    ['store', 'credential', 'fnch.myshopify.com', '--token-stdin'],
+    grow.token,
+    'not-found',
+    2,
+  );
+  await expectRefused([...credential, '--token-stdin', '--remove'], '', 'usage', 2);
+  await expectRefused([...credential, '--login'], '', 'usage', 2);
+  expect((await desk.run(['sync', domainOf(finch)])).code).toBe(0); // with the old one
+  const replaced = await desk.run([...credential, '--token-stdin'], finch.token);
+  expect(replaced.code).toBe(0);
+  expect(replaced.json()).toMatchObject({
+    store: { method: 'token', domain: domainOf(finch) },
+    test: { ok: true },
+  });
+  const removed = await desk.run([...credential, '--remove']);
+  expect(removed.json()).toMatchObject({ store: { method: 'import', credentialSince: null }, test: null });
+  expect(await shown()).toBe('import');
+  expect((await desk.run([...credential, '--token-stdin'], finch.token)).code).toBe(0);
+  expect(await shown()).toBe('token');
 });
 
 describe('an app', () => {

@@ -1,7 +1,5 @@
-import { Command, Option } from 'commander';
-import { RollcallError } from '#shared/contract/errors.ts';
-import type { ConnectionTest, NewCredential, StoreRow } from '#shared/contract/stores.ts';
-import { parseAccessToken } from '#shared/domain/access-token.ts';
+import { Command } from 'commander';
+import type { ConnectionTest, StoreRow } from '#shared/contract/stores.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { requireDomain, requireEndpoint } from '../../core/stores/parse-store-place.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -11,53 +9,14 @@ import { displayLines } from '../display-lines.ts';
 import { readFileArgument } from '../read-file-argument.ts';
 import { textTable } from '../text-table.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage-error.ts';
+import { credentialOptions, wayIn, type CredentialOptions } from '../way-in.ts';
+import { addStoreChanges } from './store-changes.ts';
 
-interface AddOptions {
+interface AddOptions extends CredentialOptions {
   readonly client?: string;
-  readonly tokenStdin?: true;
-  readonly clientId?: string;
-  readonly secretStdin?: true;
-  readonly login?: true;
   readonly importOnly?: true;
   readonly endpoint?: string;
   readonly name?: string;
-}
-
-/** A credential, or the login that will bring one. */
-type WayIn =
-  NewCredential | { readonly method: 'login'; readonly clientId: string; readonly clientSecret: string };
-
-/** The way in that the options ask for; secrets come from standard input or a prompt, never from an argument. */
-async function wayIn(options: AddOptions, terminal: Terminal): Promise<WayIn> {
-  if (options.importOnly === true) return { method: 'import' };
-  if (options.login === true && options.clientId === undefined) {
-    throw new UsageError('--login needs the app’s --client-id, and its secret by --secret-stdin.', {
-      option: '--login',
-    });
-  }
-  if (options.secretStdin === true && options.clientId === undefined) {
-    throw new UsageError('--secret-stdin reads the secret of an app: name the app with --client-id.', {
-      option: '--secret-stdin',
-    });
-  }
-  if (options.clientId !== undefined) {
-    const clientSecret = await terminal.readSecret(
-      'client secret',
-      options.secretStdin === true,
-      'Give it on standard input, with --secret-stdin.',
-    );
-    const method = options.login === true ? 'login' : 'client-credentials';
-    return { method, clientId: options.clientId, clientSecret };
-  }
-  const typed = await terminal.readSecret(
-    'access token',
-    options.tokenStdin === true,
-    'Give it on standard input, with --token-stdin; or take --client-id, --login or --import-only.',
-  );
-  const parsed = parseAccessToken(typed);
-  if (!parsed.ok) throw new RollcallError('bad-token', parsed.reason);
-  return { method: 'token', accessToken: parsed.token };
 }
 
 function tellAdded(
@@ -68,43 +27,24 @@ function tellAdded(
   terminal.answer(added, `Added ${added.store.domain}.`);
 }
 
-export function storeCommands({ terminal, workspace }: CommandContext): Command {
-  const group = new Command('store').description('stores: add, import, look at, test, remove');
-  group
-    .command('add')
+export function storeCommands(context: CommandContext): Command {
+  const { terminal, workspace } = context;
+  const group = new Command('store').description('stores: add, import, look at, test, change, remove');
+  credentialOptions(group.command('add'), 'importOnly')
     .argument('<domain>', 'the permanent domain, like kettle.myshopify.com')
     .description('adds a store, after a test of its credential')
     .option('--client <name>', 'the client that owns it; made when new')
     .option('--name <name>', 'what to call it')
-    .addOption(
-      new Option('--token-stdin', 'read an Admin API access token from standard input').conflicts([
-        'clientId',
-        'login',
-        'importOnly',
-      ]),
-    )
-    .addOption(
-      new Option('--client-id <id>', 'the client id of an app').conflicts(['importOnly', 'tokenStdin']),
-    )
-    .addOption(
-      new Option('--secret-stdin', 'read the app’s client secret from standard input').conflicts([
-        'importOnly',
-        'tokenStdin',
-      ]),
-    )
-    .addOption(
-      new Option('--login', 'agree in the browser (authorization code); with --client-id').conflicts([
-        'importOnly',
-        'tokenStdin',
-      ]),
-    )
     .option('--import-only', 'no credential: users are imported')
     .option('--endpoint <url>', 'another address than Shopify’s')
     .action(async (domain: string, options: AddOptions) => {
       // What can be seen to be wrong is refused before a workspace is opened or made for it.
       requireDomain(domain);
       requireEndpoint(options.endpoint);
-      const way = await wayIn(options, terminal);
+      const way =
+        options.importOnly === true
+          ? ({ method: 'import' } as const)
+          : await wayIn(options, terminal, '--import-only');
       await workspace.withNewOrOpenWorkspace(async ({ client }) => {
         const place = {
           domain,
@@ -222,6 +162,7 @@ export function storeCommands({ terminal, workspace }: CommandContext): Command 
         if (!test.ok) process.exitCode = exitCodes.failed;
       }),
     );
+  addStoreChanges(group, context);
   group
     .command('remove')
     .argument('<domain>')
