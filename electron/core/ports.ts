@@ -3,7 +3,9 @@
  * wired in `app/`. All promises reject with a `RollcallError` for what people can be told, anything else is a defect.
  */
 import type { TargetSpans } from '#shared/domain/account-span.ts';
-import type { AuditEvent } from '#shared/domain/audit-event.ts';
+import type { AuditEntry, AuditHead } from '#shared/domain/audit/audit-entry.ts';
+import type { AuditMatch, AuditTally } from '#shared/domain/audit/audit-match.ts';
+import type { NewAuditEvent } from '#shared/domain/audit-event.ts';
 import type { Client } from '#shared/domain/client.ts';
 import type { Connection, StoreCredential } from '#shared/domain/connection.ts';
 import type { ClientId, IdKind, PersonId, SnapshotId, TargetId } from '#shared/domain/ids.ts';
@@ -55,6 +57,8 @@ export interface Vault {
 /** The vault names that Rollcall uses. */
 export const secretNames = {
   databaseKey: 'database-key',
+  /** No secret: where the audit log ends, kept where the log's file can't be changed along with it. */
+  auditHead: 'audit-head',
   store: (id: TargetId): string => `store/${id}`,
 } as const;
 
@@ -165,10 +169,29 @@ export interface SettingsStore {
   write(name: string, value: unknown): Promise<void>;
 }
 
+/** An entry as it was found: only a look tells whether it is still one. */
+export interface FoundEntry {
+  readonly sequence: number;
+  readonly entry: unknown;
+}
+
+/** The chained log of what was done. Entries are added at its end and never change; one writer adds them. */
 export interface AuditLog {
-  append(event: AuditEvent): Promise<void>;
+  /** Adds an event after the last entry. Resolves with the new head once it is on the disk. */
+  append(event: NewAuditEvent): Promise<AuditHead>;
   /** Newest first. */
-  list(limit: number): Promise<readonly AuditEvent[]>;
+  list(limit: number): Promise<readonly AuditEntry[]>;
+  /** The last entry; null for an empty log. */
+  head(): Promise<AuditHead | null>;
+  count(): Promise<number>;
+  /** Entries after that place, oldest first, as they were found. */
+  found(after: number, limit: number): Promise<readonly FoundEntry[]>;
+  /** The entries at these places, as they were found, newest first. */
+  foundAt(sequences: readonly number[]): Promise<readonly FoundEntry[]>;
+  /** The places in `from` to `to` (both included) whose entries match, newest first. */
+  search(match: AuditMatch, from: number, to: number): Promise<readonly number[]>;
+  /** What the log holds, to choose from: every kind of event, actor and door with its count. */
+  tally(): Promise<AuditTally>;
 }
 
 /** All stores of one workspace's database. */

@@ -1,44 +1,95 @@
-import type { Selectable } from 'kysely';
-import { AuditEvent } from '#shared/domain/audit-event.ts';
-import { isoTime } from '#shared/domain/time.ts';
+import { hash } from 'node:crypto';
+import { AuditEvent, doors } from '#shared/domain/audit-event.ts';
+import { AuditEntry, type AuditHead } from '#shared/domain/audit/audit-entry.ts';
+import type { AuditTally } from '#shared/domain/audit/audit-match.ts';
+import { canonicalText, chainEntry } from '#shared/domain/audit/chain-entry.ts';
 import type { AuditLog } from '../core/ports.ts';
+import { foundEntry } from './audit-rows.ts';
+import { searchAudit } from './audit-search.ts';
 import type { DatabaseAccess } from './database-access.ts';
-import { fromJson } from './json-column.ts';
-import type { AuditEventTable } from './tables.ts';
+import type { ReadableDb } from './tables.ts';
 
-/** Append-only, and the database itself refuses to change or drop a line. Order is the order of appending. */
+const sha256 = (text: string): string => hash('sha256', text, 'hex');
+
+/**
+ * Append-only and chained; the database itself refuses to change or drop an entry, or to take one anywhere but at the end.
+ * All additions go through `append`, which reads the head within the same transaction.
+ */
 export function createAuditLog(access: DatabaseAccess): AuditLog {
   return {
     append: (event) =>
       access.write(async (db) => {
+        const { actor = null, ...others } = event;
+        const entry = chainEntry(AuditEvent.parse({ ...others, actor }), await headOf(db), sha256);
         await db
           .insertInto('audit_event')
           .values({
-            id: event.id,
-            at: Date.parse(event.at),
-            door: event.door,
-            action: event.action,
-            subject: event.subject,
-            details: JSON.stringify(event.details),
+            sequence: entry.sequence,
+            id: entry.id,
+            at: Date.parse(entry.at),
+            actor: entry.actor,
+            door: entry.door,
+            action: entry.action,
+            subject: entry.subject,
+            details: canonicalText(entry.details),
+            previous_hash: entry.previousHash,
+            hash: entry.hash,
           })
           .execute();
+        return { sequence: entry.sequence, hash: entry.hash };
       }),
     list: (limit) =>
-      access.read(async (db) =>
-        (await db.selectFrom('audit_event').selectAll().orderBy('row', 'desc').limit(limit).execute()).map(
-          toEvent,
-        ),
-      ),
+      access.read(async (db) => {
+        const query = db.selectFrom('audit_event').selectAll().orderBy('sequence', 'desc').limit(limit);
+        return (await query.execute()).map((row) => AuditEntry.parse(foundEntry(row).entry));
+      }),
+    head: () => access.read(headOf),
+    count: () =>
+      access.read(async (db) => {
+        const query = db.selectFrom('audit_event').select(({ fn }) => fn.countAll<number>().as('entries'));
+        return (await query.executeTakeFirstOrThrow()).entries;
+      }),
+    found: (after, limit) =>
+      access.read(async (db) => {
+        const query = db.selectFrom('audit_event').selectAll().where('sequence', '>', after);
+        return (await query.orderBy('sequence').limit(limit).execute()).map(foundEntry);
+      }),
+    foundAt: (sequences) =>
+      access.read(async (db) => {
+        const query = db.selectFrom('audit_event').selectAll().where('sequence', 'in', sequences);
+        return (await query.orderBy('sequence', 'desc').execute()).map(foundEntry);
+      }),
+    search: (match, from, to) => access.read((db) => searchAudit(db, match, from, to)),
+    tally: () =>
+      access.read(async (db) => {
+        const groups = await db
+          .selectFrom('audit_event')
+          .select(({ fn }) => ['action', 'actor', 'door', fn.countAll<number>().as('count')])
+          .groupBy(['action', 'actor', 'door'])
+          .execute();
+        return {
+          actions: tallyOf(groups, ({ action }) => action),
+          actors: tallyOf(groups, ({ actor }) => actor),
+          doors: doors.filter((door) => groups.some((group) => group.door === door)),
+        };
+      }),
   };
 }
 
-function toEvent(row: Selectable<AuditEventTable>): AuditEvent {
-  return AuditEvent.parse({
-    id: row.id,
-    at: isoTime(row.at),
-    door: row.door,
-    action: row.action,
-    subject: row.subject,
-    details: fromJson(row.details),
-  });
+/** How many entries have each value, the commonest first. */
+function tallyOf<Group extends { readonly count: number }>(
+  groups: readonly Group[],
+  valueOf: (group: Group) => string | null,
+): AuditTally['actions'] {
+  const counts = new Map<string, number>();
+  for (const group of groups) {
+    const value = valueOf(group);
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + group.count);
+  }
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+}
+
+async function headOf(db: ReadableDb): Promise<AuditHead | null> {
+  const query = db.selectFrom('audit_event').select(['sequence', 'hash']).orderBy('sequence', 'desc');
+  return (await query.limit(1).executeTakeFirst()) ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { RollcallError } from '#shared/contract/errors.ts';
-import { allMigrations, type Migration } from './migrations/all-migrations.ts';
+import { toCanonical } from './content-codec.ts';
+import { allMigrations, type Migration, type MigrationTools } from './migrations/all-migrations.ts';
 import type { SqliteFile } from './open-database.ts';
 
 const newest = (migrations: readonly Migration[]): number => migrations.at(-1)?.number ?? 0;
@@ -19,7 +20,15 @@ export async function migrate(
   sqlite: SqliteFile,
   db: Kysely<unknown>,
   migrations: readonly Migration[] = allMigrations,
+  now: () => number = Date.now,
 ): Promise<void> {
+  const tools: MigrationTools = {
+    canonicalHash: (body, part) => ({
+      hash: toCanonical(body).hash.toString('hex'),
+      text: toCanonical(part).text,
+    }),
+    now,
+  };
   const found = schemaVersion(sqlite);
   const known = newest(migrations);
   if (found > known) {
@@ -33,7 +42,7 @@ export async function migrate(
     await db.connection().execute(async (connection) => {
       sqlite.exec('begin immediate');
       try {
-        await migration.up(connection);
+        await migration.up(connection, tools);
         sqlite.pragma(`user_version = ${migration.number}`);
         sqlite.exec('commit');
       } catch (error) {

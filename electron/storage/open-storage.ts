@@ -56,7 +56,7 @@ export async function openStorage(options: OpenStorageOptions): Promise<Encrypte
   try {
     if (mode === 'open') checkAtOpening(sqlite);
     // Safe: the tables' type exists for the compiler only, and migrations must not know it.
-    await migrate(sqlite, db as unknown as Kysely<unknown>);
+    await migrate(sqlite, db as unknown as Kysely<unknown>, undefined, now);
     await dropLooseContents(access);
     writeLockNote(file, { pid: process.pid, door, since: isoTime(now()) });
   } catch (error) {

@@ -92,14 +92,17 @@ interface DifferentPairTable {
 }
 
 export interface AuditEventTable {
-  readonly row: Generated<number>;
+  readonly sequence: number;
   readonly id: string;
   readonly at: number;
+  readonly actor: string | null;
   readonly door: string;
   readonly action: string;
   readonly subject: string;
-  /** JSON. */
+  /** Canonical JSON. */
   readonly details: string;
+  readonly previous_hash: string;
+  readonly hash: string;
 }
 
 export interface SnapshotTable {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AuditId } from './ids.ts';
 import { IsoTime } from './time.ts';
 
-/** Through which door something was done. */
+/** Through which door something was done. `rule`: Rollcall did it by itself. */
 export const doors = ['desktop', 'browser', 'cli', 'rule'] as const;
 export type Door = (typeof doors)[number];
 
@@ -11,6 +11,11 @@ export const AuditEvent = z
   .object({
     id: AuditId,
     at: IsoTime,
+    /**
+     * Who did it: the login of whoever runs Rollcall, or whoever is known better. Null for what Rollcall did by itself, and
+     * for events from before it was written down.
+     */
+    actor: z.string().nullable(),
     door: z.enum(doors),
     /** `noun.verb-in-the-past`, e.g. `snapshot.sealed`, `person.linked`. */
     action: z.string(),
@@ -19,3 +24,6 @@ export const AuditEvent = z
   })
   .readonly();
 export type AuditEvent = z.infer<typeof AuditEvent>;
+
+/** An event on its way into the log: who did it may be filled in by the log. */
+export type NewAuditEvent = Omit<AuditEvent, 'actor'> & { readonly actor?: string | null };
