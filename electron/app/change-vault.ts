@@ -84,6 +84,8 @@ export async function changeVault(
     await forget(next, wanted.kind, folder, copied);
     throw error;
   }
-  await forget(workspace.useVault(next, nextFile), file.vault, folder, copied);
+  const old = workspace.useVault(next, nextFile);
+  // What came into the old vault while it was copied goes too: the head of the audit log is written all the time.
+  await forget(old, file.vault, folder, await old.names().catch(() => copied));
   return next.describe();
 }

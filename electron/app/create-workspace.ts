@@ -6,12 +6,13 @@ import { RollcallError } from '#shared/contract/errors.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import { TypedName } from '#shared/domain/client.ts';
-import { WorkspaceId } from '#shared/domain/ids.ts';
+import { AuditId, WorkspaceId } from '#shared/domain/ids.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { secretNames, type Clock, type Ids, type Storage, type Vault } from '../core/ports.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import { openVault } from '../vault/open-vault.ts';
 import type { Redaction } from './redaction.ts';
+import { currentActor } from './current-actor.ts';
 import { createWatchedVault } from './watched-vault.ts';
 import {
   databasePath,
@@ -142,6 +143,17 @@ export async function createWorkspace(options: CreateOptions): Promise<NewWorksp
     }
     const mode = options.fillDatabase === undefined ? 'create' : 'open';
     storage = await openStorage({ file: databasePath(folder), key, mode, door: options.door });
+    if (mode === 'create') {
+      await storage.audit.append({
+        id: AuditId.parse(ids.next('audit')),
+        at: file.createdAt,
+        actor: currentActor(),
+        door: options.door,
+        action: 'workspace.created',
+        subject: file.id,
+        details: { name: file.name, vault: file.vault, isDemo: file.isDemo },
+      });
+    }
     await writeWorkspaceFile(folder, file);
   } catch (error) {
     await storage?.close().catch(() => undefined);

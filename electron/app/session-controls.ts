@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { VaultState, WorkspaceStatus } from '#shared/contract/workspace.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
+import { recordEvent } from '../core/audit/record-event.ts';
 import type { Clock, Ids } from '../core/ports.ts';
 import { probeKeychain } from '../vault/open-vault.ts';
 import { backupWorkspace, restoreWorkspace } from './backup-workspace.ts';
@@ -213,7 +214,11 @@ export function createSessionControls(options: ControlOptions): SessionControls 
     },
     backup: async (secret) => {
       redaction.know(secret);
-      return backupWorkspace(await requireOpen(), secret, clock, options.entries?.copyWorker);
+      return backupWorkspace(await requireOpen(), secret, {
+        clock,
+        door: options.door,
+        worker: options.entries?.copyWorker,
+      });
     },
     restore: async (bytes, secret, vault) => {
       redaction.know(secret);
@@ -224,6 +229,7 @@ export function createSessionControls(options: ControlOptions): SessionControls 
             { bytes, passphrase: secret, worker: options.entries?.copyWorker },
             vault,
             newWorkspace,
+            options.door,
           ),
         );
         keepPassphrase(vault);
@@ -233,8 +239,13 @@ export function createSessionControls(options: ControlOptions): SessionControls 
     changeVault: async (vault) => {
       const workspace = await requireOpen();
       return inTurn(async () => {
+        const before = workspace.file.vault;
         const state = await changeVault(workspace, vault, { redaction, passphrase });
         keepPassphrase(vault);
+        await recordEvent(workspace.ports, options.door, 'vault.changed', workspace.file.id, {
+          before,
+          after: vault.kind,
+        });
         return state;
       });
     },

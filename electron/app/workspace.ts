@@ -4,12 +4,15 @@ import type { Door } from '#shared/domain/audit-event.ts';
 import { createHttpClient, type HttpClientOptions } from '../connectors/http/http-client.ts';
 import { createShopifyAdminReader } from '../connectors/shopify-admin/shopify-admin-reader.ts';
 import { createStoreLogin } from '../connectors/shopify-admin/store-login.ts';
+import { createHeadKeeper, type HeadKeeper } from '../core/audit/head-keeper.ts';
+import { withActor } from '../core/audit/with-actor.ts';
 import type { Clock, Ids, Ports, Storage, Vault } from '../core/ports.ts';
 import { createStoreLogins, type StoreLogins } from '../core/stores/login-store.ts';
 import { createSyncRunner, type SyncRunner } from '../core/sync/sync-runner.ts';
 import { createHistory, type History } from '../core/timeline/history.ts';
 import { createViews, type Views } from '../core/workspace-view/load-view.ts';
 import { createEventLoopBreather } from './event-loop-breather.ts';
+import { currentActor } from './current-actor.ts';
 import { nodeHasher } from './node-hasher.ts';
 import type { WorkspaceFile } from './workspace-folder.ts';
 
@@ -23,6 +26,8 @@ export interface Workspace {
   readonly history: History;
   readonly runner: SyncRunner;
   readonly logins: StoreLogins;
+  /** Keeps the end of the audit log in the vault. */
+  readonly auditHead: HeadKeeper;
   /** Fires when it begins to close: what is being made of its data ends, and what was made is forgotten. */
   readonly closing: AbortSignal;
   info(sandboxUrl: string | null): Promise<WorkspaceInfo>;
@@ -68,8 +73,11 @@ function replaceableVault(first: Vault): { readonly vault: Vault; replace(next: 
 
 /** Wires the adapters of one opened database and vault. The one place that knows them all. */
 export function assembleWorkspace(parts: WorkspaceParts): Workspace {
-  const { folder, clock, ids, storage } = parts;
+  const { folder, clock, ids } = parts;
   const { vault, replace } = replaceableVault(parts.vault);
+  const auditHead = createHeadKeeper({ log: parts.storage.audit, vault, clock, ids });
+  const audit = withActor(parts.storage.audit, currentActor(), auditHead.logGrew);
+  const storage: Storage = { ...parts.storage, audit };
   let file = parts.file;
   const http = createHttpClient({ clock, ...parts.http });
   const ports: Ports = {
@@ -91,6 +99,7 @@ export function assembleWorkspace(parts: WorkspaceParts): Workspace {
     runner.cancel();
     await runner.finished().catch(() => null); // whatever it came to stands in its report
     await login.close();
+    await auditHead.close();
     await storage.close();
     await vault.close();
     if (file.vault === 'memory') await rm(folder, { recursive: true, force: true });
@@ -104,6 +113,7 @@ export function assembleWorkspace(parts: WorkspaceParts): Workspace {
     views,
     history: createHistory(ports),
     runner,
+    auditHead,
     logins: createStoreLogins(ports, parts.door, login),
     closing: ending.signal,
     async info(sandboxUrl) {
