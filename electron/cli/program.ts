@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommands } from './commands/audit.ts';
 import { clientCommands } from './commands/client.ts';
 import { demoCommands } from './commands/demo.ts';
 import { diffCommand } from './commands/diff.ts';
@@ -55,6 +56,7 @@ export function buildProgram(options: MainOptions & { readonly terminal: Termina
   program.addCommand(peopleCommands(context));
   program.addCommand(matrixCommand(context));
   program.addCommand(diffCommand(context));
+  program.addCommand(auditCommands(context));
   program.addCommand(serveCommand(context));
   program.addCommand(workspaceCommands(context));
   settle(program, options.terminal.json);

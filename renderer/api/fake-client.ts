@@ -16,6 +16,7 @@ import type { Snapshot } from '#shared/domain/snapshot.ts';
 import type { SyncProgress } from '#shared/domain/sync.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import type { Client } from './client.ts';
+import { fakeAudit } from './fake-audit.ts';
 
 /** The moment at which everything in the fake was seen. */
 const seenAt = isoTime(Date.UTC(2026, 10, 22, 12));
@@ -390,6 +391,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
       setDefault: async () => noViews,
       ...replaced.views,
     },
+    audit: { ...fakeAudit(), ...replaced.audit },
   } satisfies Client;
   return fake;
 }

@@ -1,3 +1,4 @@
+import { auditContract } from './audit.ts';
 import { clientsContract } from './clients.ts';
 import { exportsContract } from './exports.ts';
 import { importsContract } from './imports.ts';
@@ -25,4 +26,5 @@ export const contract = {
   snapshots: snapshotsContract,
   settings: settingsContract,
   views: viewsContract,
+  audit: auditContract,
 };

@@ -69,7 +69,7 @@ async function call(path: string, input?: unknown): Promise<unknown> {
   for (const part of path.split('.')) procedure = (procedure as Record<string, unknown>)[part];
   try {
     const answer = await (procedure as (input: unknown) => Promise<unknown>)(input);
-    if (path.endsWith('.watch')) {
+    if (path.endsWith('.watch') || path === 'audit.verify') {
       for await (const progress of answer as AsyncIterable<unknown>) {
         await keep(path, progress);
         return undefined;
@@ -260,6 +260,11 @@ describe('a secret', () => {
     await call('views.remove', { id: saved.id });
     await call('snapshots.list');
     await call('snapshots.compare', { from: '1', to: 'latest' });
+    await call('audit.list', {});
+    await call('audit.state');
+    await call('audit.verify');
+    const log = (await call('audit.export')) as { file: Blob };
+    await call('audit.verifyFile', { file: log.file });
     await call('settings.read');
     await call('settings.write', { theme: 'dark' });
     const vault = { kind: 'passphrase', passphrase: testPassphrase };

@@ -1,4 +1,5 @@
 import type { SessionControls } from '../session-controls.ts';
+import { auditProcedures } from './audit-procedures.ts';
 import { clientsProcedures } from './clients-procedures.ts';
 import { exportsProcedures } from './exports-procedures.ts';
 import { importsProcedures } from './imports-procedures.ts';
@@ -29,6 +30,7 @@ export function createRouter(session: SessionControls) {
     snapshots: snapshotsProcedures(procedures, session),
     settings: settingsProcedures(procedures, session),
     views: viewsProcedures(procedures, session),
+    audit: auditProcedures(procedures, session),
   });
 }
 

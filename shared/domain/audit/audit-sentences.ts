@@ -1,0 +1,189 @@
+import type { AuditEvent } from '../audit-event.ts';
+import type { NamedThing, SentencePart } from './sentence-part.ts';
+
+type Told = Pick<AuditEvent, 'subject' | 'details'>;
+type NameOf = (id: string) => string | undefined;
+type WriteSentence = (event: Told, nameOf: NameOf) => readonly SentencePart[];
+
+const text = ({ details }: Told, field: string): string => {
+  const value = details[field];
+  return value === undefined || value === null ? '' : String(value);
+};
+const number = ({ details }: Told, field: string): number => {
+  const value = details[field];
+  return typeof value === 'number' ? value : 0;
+};
+/** "1 store", "12 stores". */
+const count = (event: Told, field: string, one: string, many = `${one}s`): string =>
+  `${number(event, field)} ${number(event, field) === 1 ? one : many}`;
+/** What is worth saying, with commas. */
+const list = (...parts: readonly (string | false)[]): string => parts.filter(Boolean).join(', ');
+
+const named = (name: string, thing: NamedThing = { kind: 'text' }): SentencePart => ({
+  name: name === '' ? 'no name' : name,
+  thing,
+});
+const quoted = (name: string): readonly SentencePart[] => ['“', named(name), '”'];
+const store = (event: Told): SentencePart =>
+  named(text(event, 'domain'), { kind: 'store', domain: text(event, 'domain') });
+const person = (id: string, nameOf: NameOf, otherwise = 'somebody no longer here'): SentencePart => {
+  const name = nameOf(id);
+  return name === undefined ? otherwise : named(name, { kind: 'person', id });
+};
+const client = ({ subject }: Told, name: string): SentencePart =>
+  named(name, { kind: 'client', id: subject });
+
+const methods: Readonly<Record<string, string>> = {
+  token: 'with an access token',
+  oauth: 'with the agency’s app',
+  'client-credentials': 'with a client id and secret',
+  import: 'for import only',
+};
+const vaults: Readonly<Record<string, string>> = {
+  keychain: 'the keychain',
+  passphrase: 'a passphrase',
+  memory: 'this session’s memory',
+};
+const vault = (event: Told, field: string): string => vaults[text(event, field)] ?? text(event, field);
+
+/** A sentence for each kind of event, by its action. Others are told in general words. */
+export const auditSentences: Readonly<Record<string, WriteSentence>> = {
+  'workspace.created': (event) => ['Made the workspace ', ...quoted(text(event, 'name'))],
+  'workspace.restored': (event) => [
+    'Restored the workspace from a backup',
+    ...(text(event, 'backupMadeAt') === '' ? [] : [' made at ', named(text(event, 'backupMadeAt'))]),
+    '; the log before this came with the backup',
+  ],
+  'workspace.backed-up': () => ['Made a backup of the workspace'],
+  'vault.changed': (event) =>
+    text(event, 'before') === text(event, 'after')
+      ? ['Changed the passphrase of the vault']
+      : ['Moved the secrets from ', vault(event, 'before'), ' to ', vault(event, 'after')],
+
+  'client.added': (event) => ['Added the client ', client(event, text(event, 'name'))],
+  'client.renamed': (event) => [
+    'Renamed the client ',
+    ...quoted(text(event, 'before')),
+    ' to ',
+    client(event, text(event, 'after')),
+  ],
+  'client.domains-set': (event, nameOf) => [
+    'Set the e-mail domains of ',
+    client(event, nameOf(event.subject) ?? 'a client no longer here'),
+    text(event, 'domains') === '' ? ' to none' : ' to ',
+    ...(text(event, 'domains') === '' ? [] : [named(text(event, 'domains'))]),
+  ],
+  'client.removed': (event) => ['Removed the client ', ...quoted(text(event, 'name'))],
+  'organization.added': (event) => [
+    'Added the organization ',
+    named(text(event, 'name'), { kind: 'organization', id: event.subject }),
+    ` with ${count(event, 'stores', 'store')}`,
+  ],
+  'organization.removed': (event) => ['Removed the organization ', ...quoted(text(event, 'name'))],
+
+  'store.added': (event) => [
+    'Added the store ',
+    store(event),
+    ` ${methods[text(event, 'method')] ?? ''}`.trimEnd(),
+    ...(text(event, 'endpoint') === '' ? [] : [', reached at ', named(text(event, 'endpoint'))]),
+  ],
+  'store.edited': (event) => ['Changed the store ', store(event)],
+  'store.credential-set': (event) => [
+    'Set the credential of ',
+    store(event),
+    `, which is now read ${methods[text(event, 'after')] ?? 'in another way'}`,
+  ],
+  'store.removed': (event) => ['Removed the store ', store(event)],
+  'stores.imported': (event) => [
+    `Imported ${count(event, 'added', 'store')}`,
+    number(event, 'clients') === 0 ? '' : ` and ${count(event, 'clients', 'new client')}`,
+  ],
+  'users.imported': (event) => [
+    `Imported ${count(event, 'accounts', 'account')} of `,
+    store(event),
+    number(event, 'leftOut') === 0 ? '' : `, leaving out ${count(event, 'leftOut', 'line')}`,
+  ],
+  'snapshot.sealed': (event, nameOf) => {
+    const number_ = `Sealed snapshot ${text(event, 'number')}`;
+    if (text(event, 'cause') === 'sync') {
+      const { cancelled } = event.details;
+      const parts = list(
+        count(event, 'targets', 'target'),
+        number(event, 'stale') > 0 && `${number(event, 'stale')} stale`,
+        number(event, 'failed') > 0 && `${number(event, 'failed')} not read`,
+      );
+      return [`${number_} after a ${cancelled === true ? 'cancelled ' : ''}sync of ${parts}`];
+    }
+    const target = nameOf(text(event, 'target'));
+    return [
+      `${number_} after an ${text(event, 'cause') === 'import' ? 'import' : 'attested change'}`,
+      ...(target === undefined ? [] : [' of ', named(target)]),
+      `: ${count(event, 'accounts', 'account')}`,
+    ];
+  },
+  'matrix.exported': (event) => [
+    `Exported the matrix as ${text(event, 'format').toUpperCase()}: `,
+    list(
+      count(event, 'people', 'person', 'people'),
+      count(event, 'targets', 'target'),
+      count(event, 'accounts', 'account'),
+    ),
+  ],
+
+  'person.linked': (event, nameOf) => {
+    if (event.subject === 'people') {
+      return [
+        `Linked ${count(event, 'links', 'address', 'addresses')} to people by rule: ${number(event, 'added')} new, ${number(event, 'changed')} changed`,
+      ];
+    }
+    const who = person(event.subject, nameOf);
+    return text(event, 'address') === ''
+      ? ['Linked ', named(text(event, 'otherName')), ' to ', who, ' as one person']
+      : ['Linked the address ', named(text(event, 'address')), ' to ', who];
+  },
+  'person.unlinked': (event, nameOf) => [
+    'Split ',
+    named(text(event, 'address')),
+    ' off ',
+    person(event.subject, nameOf),
+  ],
+  'person.edited': (event) => [
+    'Changed ',
+    named(text(event, 'name'), { kind: 'person', id: event.subject }),
+    `: ${list(text(event, 'owner') === 'unknown' ? 'nobody’s known' : `of the ${text(event, 'owner')}`, text(event, 'state'))}`,
+  ],
+  'person.told-apart': (event, nameOf) => [
+    'Said that ',
+    person(event.subject, nameOf),
+    ' and ',
+    person(text(event, 'from'), nameOf),
+    ' are different people',
+  ],
+  'person.told-apart-undone': (event, nameOf) => [
+    'Took back that ',
+    person(event.subject, nameOf),
+    ' and ',
+    person(text(event, 'from'), nameOf),
+    ' are different people',
+  ],
+  'person.change-undone': (event) => [
+    `Undid ${{ merged: 'a link of two people', 'address-added': 'an added address', split: 'a split', imported: 'an import of people' }[text(event, 'what')] ?? 'a change'}: ${count(event, 'people', 'person', 'people')} as before`,
+  ],
+  'people.imported': (event) => [
+    `Imported people: ${number(event, 'added')} new, ${number(event, 'changed')} changed`,
+  ],
+  'domain-rules.changed': (event) => [
+    `Changed the rules for e-mail domains: ${count(event, 'rules', 'rule')}, ${count(event, 'people', 'person', 'people')} changed`,
+  ],
+
+  'audit.chained': (event) => [
+    `Began to chain this log: ${count(event, 'entriesBefore', 'entry', 'entries')} from before ${number(event, 'entriesBefore') === 1 ? 'was' : 'were'} chained as found, and nobody vouches for ${number(event, 'entriesBefore') === 1 ? 'it' : 'them'}`,
+  ],
+  'audit.head-started': (event) => [
+    text(event, 'why') === 'unreadable'
+      ? 'Began anew to keep the end of this log in the vault, where it could not be understood any more'
+      : 'Began to keep the end of this log in the vault, which remembered none',
+    `: that nothing was cut off before entry ${number(event, 'entriesBefore') + 1} is not vouched for`,
+  ],
+  'audit.exported': () => ['Exported this log'],
+};
