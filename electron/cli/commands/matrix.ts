@@ -11,31 +11,22 @@ import { parseFilter, type MatrixFilter } from '#shared/domain/matrix/filter-exp
 import { unpackColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import { matrixJson, type MatrixJson } from '#shared/domain/matrix/matrix-json.ts';
 import type { Since } from '#shared/domain/account-span.ts';
-import { askedPermissions, type HeldBecause } from '#shared/domain/matrix/why-held.ts';
+import { askAboutUnknown, askedPermissions, type HeldBecause } from '#shared/domain/matrix/why-held.ts';
 import type { Session } from '../../app/console-session.ts';
 import { exportMatrix, isBinary, textOf, writeOut } from '../export-matrix.ts';
 import type { CommandContext } from '../program.ts';
+import { filterFrom } from '../filter-option.ts';
 import { refuseUnknownNames } from '../refuse-unknown-names.ts';
 import { textTable } from '../text-table.ts';
 import { UsageError } from '../usage-error.ts';
+import { viewNamed } from './views.ts';
 
 interface MatrixOptions {
   readonly filter?: string;
+  readonly view?: string;
   readonly format?: ExportFormat;
   readonly shape?: ExportShape;
   readonly out?: string;
-}
-
-function filterFrom(expression: string | undefined): MatrixFilter | null {
-  if (expression === undefined) return null;
-  const { filter, problems } = parseFilter(expression);
-  const [first] = problems;
-  if (first === undefined) return filter;
-  const meant = first.nearest === null ? '' : ` Did you mean ${first.nearest}?`;
-  throw new UsageError(`--filter: ${first.token}: ${first.reason}.${meant}`, {
-    option: '--filter',
-    problems,
-  });
 }
 
 const dayOf = (time: string): string => time.slice(0, 10);
@@ -65,7 +56,7 @@ function matrixText(matrix: MatrixJson): string {
         cell.account.kind,
         cell.account.status,
         cell.holds !== undefined
-          ? [...new Set(cell.holds.map(throughText))].join('; ')
+          ? [...new Set(cell.holds.map(throughText))].join('; ') || 'not readable'
           : cell.rolesKnown
             ? cell.roles.join(', ')
             : 'not readable',
@@ -75,6 +66,11 @@ function matrixText(matrix: MatrixJson): string {
       ]),
     ),
     `${matrix.people.length} people, ${matrix.targets.length} stores, ${matrix.cells.length} accounts`,
+    ...(matrix.notReadable === undefined || matrix.notReadable === 0
+      ? []
+      : [
+          `Of ${matrix.notReadable} more accounts no reading tells what they may do: add unknown to the permissions.`,
+        ]),
   ].join('\n');
 }
 
@@ -103,15 +99,18 @@ export function matrixCommand({ terminal, workspace }: CommandContext): Command 
   return new Command('matrix')
     .description('people against stores, one line per account')
     .option('--filter <expr>', 'like: client:"Kettle & Co" kind:collaborator -owner:agency')
+    .addOption(new Option('--view <name>', 'what a saved view shows').conflicts('filter'))
     .addOption(new Option('--format <format>', 'of --out and standard output').choices(exportFormats))
     .addOption(
       new Option('--shape <shape>', 'a line per account, or people against stores').choices(exportShapes),
     )
     .option('--out <file>', 'write there instead')
     .action((options: MatrixOptions) => {
-      const filter = filterFrom(options.filter);
+      const given = options.filter === undefined ? null : filterFrom(options.filter);
       const format = formatFrom(options, terminal.json);
       return workspace.withWorkspace(async (session) => {
+        const view = options.view === undefined ? null : await viewNamed(session, options.view);
+        const filter = view === null ? given : parseFilter(view.look.arrangement.filter).filter;
         if (filter !== null) await refuseUnknownNames(session, filter);
         if (format === null) {
           const matrix = await loadMatrix(session, filter);
@@ -119,7 +118,8 @@ export function matrixCommand({ terminal, workspace }: CommandContext): Command 
           return;
         }
         const { out, shape = 'list' } = options;
-        const arrangement = MatrixArrangement.parse({ filter: options.filter ?? '' });
+        const arrangement =
+          view?.look.arrangement ?? MatrixArrangement.parse({ filter: options.filter ?? '' });
         const taken = await exportMatrix(session, terminal, { format, shape, arrangement });
         if (out === undefined) {
           const text = textOf(taken);
@@ -139,5 +139,11 @@ async function loadMatrix({ client }: Session, filter: MatrixFilter | null): Pro
   const { axes, cells } = await client.matrix.load({});
   const columns = unpackColumns(await cells.arrayBuffer());
   const kept = filter === null ? undefined : applyFilter(axes, columns, filter, { now: Date.now() });
-  return matrixJson(axes, columns, kept, askedPermissions(filter?.tokens ?? []));
+  const matrix = matrixJson(axes, columns, kept, askedPermissions(filter?.tokens ?? []));
+  const unknown = filter === null ? null : askAboutUnknown(filter);
+  if (unknown === null) return matrix;
+  return {
+    ...matrix,
+    notReadable: applyFilter(axes, columns, unknown.only, { now: Date.now() }).cells.length,
+  };
 }

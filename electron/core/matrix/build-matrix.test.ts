@@ -149,6 +149,7 @@ describe('applyFilter', () => {
       ['Ana Ruiz Zebra staff', 'Ana Ruiz store-2 staff', 'Ana Ruiz store-3 staff', 'Kim Zebra owner'],
     ],
     ['permission:nonsense', []],
+    ['permission:unknown', ['Ana Ruiz Zebra pos', 'Till store-2 staff']],
     ['changed:1d', []],
     ['target:store-3 kind:staff', ['Ana Ruiz store-3 staff']],
     ['permission:"Manage and add custom pixels" store:store-3', ['Ana Ruiz store-3 staff']],

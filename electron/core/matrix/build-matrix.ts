@@ -250,6 +250,7 @@ function flagsOf({ merged: { account } }: ViewAccount): number {
   return (
     (account.isOwner ? cellFlags.isOwner : 0) |
     (account.roles === null ? 0 : cellFlags.rolesKnown) |
+    (account.permissions === null ? 0 : cellFlags.permissionsKnown) |
     (account.twoStep === true ? cellFlags.twoStepOn : 0) |
     (account.twoStep === false ? cellFlags.twoStepOff : 0)
   );

@@ -16,6 +16,7 @@ import { ExportDialog } from './export-dialog.tsx';
 import { FilterChips } from './filter/filter-chips.tsx';
 import { FilterMenu } from './filter/filter-menu.tsx';
 import { FilterField } from './filter/filter-field.tsx';
+import { UnknownNote } from './filter/unknown-note.tsx';
 import { FilterProblems } from './filter/filter-problems.tsx';
 import { nextDensity } from './geometry/density.ts';
 import { MatrixGrid, type PageAction } from './grid/matrix-grid.tsx';
@@ -80,6 +81,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
     view,
     filter: parsedFilter,
     problems,
+    unknown,
   } = useMatrixView(loaded, { arrangement, folded, flat: isList, changed });
   const [selection, select] = useSelection(view);
   const [preferences, setPreferences] = usePreferences();
@@ -246,6 +248,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
         </div>
         <FilterChips filter={parsedFilter} onChange={setFilter} />
         <FilterProblems problems={problems} />
+        <UnknownNote unknown={unknown} onChange={setFilter} />
         <FailureNote error={refreshError ?? (search.since === undefined ? null : difference.error)} />
       </div>
       <div className="rc-mx-body">

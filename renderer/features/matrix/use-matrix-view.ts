@@ -5,7 +5,7 @@ import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 import { applyFilter } from '#shared/domain/matrix/apply-filter.ts';
 import type { FilterKey } from '#shared/domain/matrix/filter-keys.ts';
 import { parseFilter } from '#shared/domain/matrix/filter-expression.ts';
-import { askedPermissions } from '#shared/domain/matrix/why-held.ts';
+import { askAboutUnknown, askedPermissions } from '#shared/domain/matrix/why-held.ts';
 import { useNow } from '../../components/now.ts';
 import type { ChangedCells } from './model/changed-cells.ts';
 import { prepareMatrix } from './model/matrix-data.ts';
@@ -31,7 +31,11 @@ export interface Looking {
   readonly changed: ChangedCells | null;
 }
 
-/** Parses the filter and works out what it leaves. Indexing happens once per load, filtering once per filter. */
+/**
+ * Parses the filter and works out what it leaves; `unknown` tells of further accounts that may hold the permissions asked
+ * for, but no reading tells, and the filter that shows them too.
+ *
+ * Indexing happens once per load, filtering once per filter. */
 export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, changed }: Looking) {
   const data = useMemo(() => prepareMatrix(loaded.axes, loaded.columns), [loaded]);
   const { filter } = arrangement;
@@ -51,7 +55,13 @@ export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, chang
     () => viewOf(data, kept, { arrangement, folded, flat, changed, now, asked }),
     [data, kept, arrangement, folded, flat, changed, now, asked],
   );
-  return { view, filter: parsed.filter, problems: parsed.problems };
+  const unknown = useMemo(() => {
+    const ask = askAboutUnknown(parsed.filter);
+    if (ask === null) return null;
+    const { cells } = applyFilter(data.axes, data.columns, ask.only, { now });
+    return cells.length === 0 ? null : { accounts: cells.length, filter: ask.too };
+  }, [data, parsed, now]);
+  return { view, filter: parsed.filter, problems: parsed.problems, unknown };
 }
 
 /** The selection, carried over by people and targets whenever the view changes. */

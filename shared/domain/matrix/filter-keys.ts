@@ -15,7 +15,8 @@ import { sensitivities } from '../sensitivity.ts';
  * | client, organization, plan           | targets    | the whole name; `none` for targets without one                     |
  * | stale                                | targets    | `yes` or `no`: could not be read at the last attempt               |
  * | role                                 | cells      | the whole name of one of its roles; `none` for known to hold none  |
- * | permission                           | cells      | a handle, a name on screen, `Category > Name`, or an alias         |
+ * | permission                           | cells      | a handle, a name on screen, `Category > Name`, or an alias;        |
+ * |                                      |            | `unknown` where no reading tells                                   |
  * | kind, status, sensitivity            | cells      | the word                                                           |
  * | read                                 | cells      | how it was seen: `api`, `import`, `attested`                       |
  * | age                                  | cells      | `>7d`, `<12h`: minutes, hours, days or weeks since it was seen     |
@@ -53,6 +54,9 @@ export function filterKeyOf(word: string): FilterKey | null {
   return alias ?? filterKeys.find((known) => known === folded) ?? null;
 }
 
+/** Every name of a permission, and what asks for accounts of which no reading tells permissions. */
+const permissionWords: readonly string[] = [...permissionNames(), 'unknown'];
+
 /** The words that a key knows; null for keys whose values are names of the workspace. */
 export function filterWords(key: FilterKey): readonly string[] | null {
   switch (key) {
@@ -69,7 +73,7 @@ export function filterWords(key: FilterKey): readonly string[] | null {
     case 'stale':
       return ['yes', 'no'];
     case 'permission':
-      return permissionNames();
+      return permissionWords;
     default:
       return null;
   }
@@ -120,6 +124,6 @@ export function parseChanged(value: string): ChangedSince | null {
 export function isFilterValue(key: FilterKey, value: string): boolean {
   if (key === 'age') return parseAge(value) !== null;
   if (key === 'changed') return parseChanged(value) !== null;
-  if (key === 'permission') return permissionHandles(value).length > 0;
+  if (key === 'permission') return value === 'unknown' || permissionHandles(value).length > 0;
   return filterWords(key)?.includes(value) ?? true;
 }

@@ -4,6 +4,7 @@ import { readingMethods } from '../reading.ts';
 import { sensitivities } from '../sensitivity.ts';
 import { parseAge, parseChanged } from './filter-keys.ts';
 import type { FilterToken } from './filter-expression.ts';
+import { permissionsOf } from './cell-permissions.ts';
 import { createNameMatcher, foldAxes } from './match-axes.ts';
 import { cellFlags, type MatrixColumns } from './matrix-columns.ts';
 import type { MatrixAxes } from './matrix-model.ts';
@@ -39,12 +40,8 @@ function positiveTest(
       return wordTest(columns.method, readingMethods, values);
     case 'role':
       return roleTest(axes, columns, values);
-    case 'permission': {
-      const isPermission = (value: string): boolean => permissionHandles(value).length > 0;
-      const handles = new Set(values.flatMap((value) => [value, ...permissionHandles(value)]));
-      const wanted = Uint8Array.from(axes.permissions, (handle) => (handles.has(handle) ? 1 : 0));
-      return permissionTest(columns, values.some(isPermission), wanted);
-    }
+    case 'permission':
+      return permissionTest(axes, columns, values);
     case 'changed':
       return changedTest(columns, values, now);
     case 'age':
@@ -83,15 +80,25 @@ function roleTest(axes: MatrixAxes, columns: MatrixColumns, values: readonly str
   return (cell) => holds(cell) || (known(cell) && columns.roleStart[cell] === columns.roleStart[cell + 1]);
 }
 
-/**
- * Who may do everything holds every permission that there is, although no reading lists it for them; an account that no
- * longer exists holds none.
- */
-function permissionTest(columns: MatrixColumns, isKnown: boolean, wanted: Uint8Array): CellTest {
+/** Who may do everything holds every permission that there is; `unknown` asks for those of whom no reading tells. */
+function permissionTest(axes: MatrixAxes, columns: MatrixColumns, values: readonly string[]): CellTest {
+  const handles = new Set(values.flatMap((value) => [value, ...permissionHandles(value)]));
+  const wanted = Uint8Array.from(axes.permissions, (handle) => (handles.has(handle) ? 1 : 0));
   const isListed = listTest(columns.permissionStart, columns.permissionIds, wanted);
-  const [full, removed] = [sensitivities.indexOf('full'), accountStatuses.indexOf('removed')];
-  return (cell) =>
-    columns.status[cell] !== removed && ((isKnown && columns.sensitivity[cell] === full) || isListed(cell));
+  const isKnown = values.some((value) => permissionHandles(value).length > 0);
+  const asksUnknown = values.includes('unknown');
+  return (cell) => {
+    switch (permissionsOf(columns, cell)) {
+      case 'all':
+        return isKnown;
+      case 'none':
+        return false;
+      case 'unknown':
+        return asksUnknown;
+      case 'listed':
+        return isListed(cell);
+    }
+  };
 }
 
 function changedTest(columns: MatrixColumns, values: readonly string[], now: number): CellTest {

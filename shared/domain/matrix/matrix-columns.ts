@@ -58,6 +58,8 @@ export const cellFlags = {
   rolesKnown: 4,
   twoStepOn: 8,
   twoStepOff: 16,
+  /** Single permissions are known (an empty list then means that it holds none). */
+  permissionsKnown: 32,
 } as const;
 
 const words = [

@@ -55,6 +55,8 @@ export const MatrixJson = z.object({
   targets: z.array(MatrixTarget),
   people: z.array(MatrixPerson),
   cells: z.array(MatrixJsonCell),
+  /** Where the filter asks for permissions: further accounts of which no reading tells whether they hold them. */
+  notReadable: z.number().int().optional(),
 });
 export type MatrixJson = z.infer<typeof MatrixJson>;
 

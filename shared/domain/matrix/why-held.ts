@@ -1,9 +1,10 @@
 import type { Since } from '../account-span.ts';
-import { accountKinds, accountStatuses } from '../account.ts';
+import { accountKinds } from '../account.ts';
 import { roleSensitivity } from '../account-sensitivity.ts';
 import { permissionHandles } from '../permissions/permission-catalogue.ts';
+import { permissionsOf } from './cell-permissions.ts';
 import { ownerSince, permissionSince, roleSince } from './cell-since.ts';
-import type { FilterToken } from './filter-expression.ts';
+import type { FilterToken, MatrixFilter } from './filter-expression.ts';
 import { cellFlags, type MatrixColumns } from './matrix-columns.ts';
 import type { MatrixAxes } from './matrix-model.ts';
 
@@ -33,6 +34,22 @@ export function askedPermissions(tokens: readonly FilterToken[]): readonly strin
   return [...new Set(asked)];
 }
 
+/**
+ * The same question about accounts of which no reading tells permissions, and how to ask for them too; null when the filter
+ * asks for no permission, or for these already.
+ */
+export function askAboutUnknown(
+  filter: MatrixFilter,
+): { readonly only: MatrixFilter; readonly too: MatrixFilter } | null {
+  const asked = filter.tokens.find(({ key, negated }) => key === 'permission' && !negated);
+  if (asked === undefined || asked.values.includes('unknown')) return null;
+  const having = (values: readonly string[]): MatrixFilter => ({
+    ...filter,
+    tokens: filter.tokens.map((token) => (token === asked ? { ...token, values } : token)),
+  });
+  return { only: having(['unknown']), too: having([...asked.values, 'unknown']) };
+}
+
 /** Which of some permissions the account of a cell holds, since when, and through which role. */
 export function whyHeld(
   axes: MatrixAxes,
@@ -40,7 +57,8 @@ export function whyHeld(
   cell: number,
   handles: readonly string[],
 ): readonly HeldBecause[] {
-  if (accountStatuses[columns.status[cell] ?? -1] === 'removed') return [];
+  const known = permissionsOf(columns, cell);
+  if (known === 'none' || known === 'unknown') return [];
   const roleIds = Array.from(columns.roleIds.subarray(columns.roleStart[cell], columns.roleStart[cell + 1]));
   const everything = becauseOfEverything(axes, columns, cell, roleIds);
   if (everything !== null) return handles.map((permission) => ({ permission, ...everything }));

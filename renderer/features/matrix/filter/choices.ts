@@ -3,6 +3,7 @@ import { displayText } from '#shared/domain/display-text.ts';
 import { applyFilter } from '#shared/domain/matrix/apply-filter.ts';
 import { filterWords, parseAge, parseChanged, type FilterKey } from '#shared/domain/matrix/filter-keys.ts';
 import type { MatrixFilter } from '#shared/domain/matrix/filter-expression.ts';
+import { permissionsOf } from '#shared/domain/matrix/cell-permissions.ts';
 import { cellFlags, type MatrixColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 import { permissionCatalogue } from '#shared/domain/permissions/permission-catalogue.ts';
@@ -117,18 +118,24 @@ function valuesIn(
       };
     case 'permission': {
       const catalogue = permissionCatalogue();
+      offer('unknown', 'not readable');
       axes.permissions.forEach((handle) => {
         const known = catalogue.get(handle);
         if (known !== undefined) offer(handle, `${known.category} > ${known.name}`);
       });
-      // Who may do everything holds each of them, and nobody removed holds any: as the filter has it.
-      const [full, removed] = [sensitivities.indexOf('full'), accountStatuses.indexOf('removed')];
       const offered = axes.permissions.filter((handle) => catalogue.has(handle));
       return (cell, add) => {
-        if (columns.status[cell] === removed) return;
-        if (columns.sensitivity[cell] === full) {
-          offered.forEach(add);
-          return;
+        switch (permissionsOf(columns, cell)) {
+          case 'all':
+            offered.forEach(add);
+            return;
+          case 'none':
+            return;
+          case 'unknown':
+            add('unknown');
+            return;
+          case 'listed':
+            break;
         }
         const end = columns.permissionStart[cell + 1] ?? 0;
         for (let at = columns.permissionStart[cell] ?? 0; at < end; at += 1) {

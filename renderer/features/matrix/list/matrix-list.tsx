@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useState, type RefObject } from 'react';
 import { accountStatuses } from '#shared/domain/account.ts';
 import { cellFlags } from '#shared/domain/matrix/matrix-columns.ts';
+import { permissionsOf } from '#shared/domain/matrix/cell-permissions.ts';
 import { cellSince } from '#shared/domain/matrix/cell-since.ts';
 import { whyHeld, type HeldBecause } from '#shared/domain/matrix/why-held.ts';
 import { isoTime } from '#shared/domain/time.ts';
@@ -159,7 +160,7 @@ function ListRow({ view, cell, place, side, isFirst, isActive, rowIndex, top, on
       </span>
       <span role="cell" className="rc-mx-clip">
         {view.asked.length > 0 ? (
-          <AllowedBy held={held} />
+          <AllowedBy held={held} isKnown={permissionsOf(columns, account) !== 'unknown'} />
         ) : roles === null ? (
           <span className="rc-mx-dim">not known</span>
         ) : (
@@ -184,8 +185,9 @@ function ListRow({ view, cell, place, side, isFirst, isActive, rowIndex, top, on
 }
 
 /** Through what the permission that is asked for is held; of several permissions, of each different way. */
-function AllowedBy({ held }: { readonly held: readonly HeldBecause[] }) {
+function AllowedBy({ held, isKnown }: { readonly held: readonly HeldBecause[]; readonly isKnown: boolean }) {
   const ways = [...new Set(held.map(throughWords))];
-  if (ways.length === 0) return <span className="rc-mx-dim">not listed for it</span>;
+  if (ways.length === 0)
+    return <span className="rc-mx-dim">{isKnown ? 'not listed for it' : 'not readable'}</span>;
   return <span title={ways.join('; ')}>{ways.join('; ')}</span>;
 }
