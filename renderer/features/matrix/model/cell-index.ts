@@ -37,11 +37,15 @@ const looksPerKind = accountStatuses.length * sensitivities.length * 4;
 /** One more than the highest look. */
 export const lookCount = accountKinds.length * looksPerKind;
 
-export function lookOf(look: CellLook): number {
-  const flags = (look.stale ? 1 : 0) + (look.several ? 2 : 0);
-  return (
-    ((look.kind * accountStatuses.length + look.status) * sensitivities.length + look.sensitivity) * 4 + flags
-  );
+const staleFlag = 1;
+const severalFlag = 2;
+
+export function lookOf({ kind, status, sensitivity, stale, several }: CellLook): number {
+  return packLook(kind, status, sensitivity, (stale ? staleFlag : 0) + (several ? severalFlag : 0));
+}
+
+function packLook(kind: number, status: number, sensitivity: number, flags: number): number {
+  return ((kind * accountStatuses.length + status) * sensitivities.length + sensitivity) * 4 + flags;
 }
 
 export function readLook(look: number): CellLook {
@@ -54,8 +58,8 @@ export function readLook(look: number): CellLook {
     kind: (above - status) / accountStatuses.length,
     status,
     sensitivity,
-    stale: (flags & 1) !== 0,
-    several: (flags & 2) !== 0,
+    stale: (flags & staleFlag) !== 0,
+    several: (flags & severalFlag) !== 0,
   };
 }
 
@@ -113,6 +117,7 @@ interface Described {
 }
 
 function describe(columns: MatrixColumns, start: number, end: number, cell: number, into: Described): void {
+  if (end - start === 1) return describeOne(columns, start, cell, into);
   let best = start;
   let highest = 0;
   let stale = false;
@@ -130,6 +135,17 @@ function describe(columns: MatrixColumns, start: number, end: number, cell: numb
     stale,
     several: end - start > 1,
   });
+}
+
+/** Nearly every cell has one account: nothing to weigh, and at 120,000 of them each object would be felt. */
+function describeOne(columns: MatrixColumns, account: number, cell: number, into: Described): void {
+  const level = columns.sensitivity[account] ?? 0;
+  const kind = columns.kind[account] ?? 0;
+  const status = columns.status[account] ?? 0;
+  const stale = (columns.flags[account] ?? 0) & cellFlags.stale;
+  into.lead[cell] = account;
+  into.sensitivity[cell] = level;
+  into.look[cell] = packLook(kind, status, level, stale === 0 ? 0 : staleFlag);
 }
 
 function weight(columns: MatrixColumns, account: number): number {

@@ -62,9 +62,9 @@ export function viewOf(
 ): MatrixView {
   const { arrangement, folded, flat, changed, now, asked } = { ...plainShape, ...parts };
   const all = kept ?? {
-    people: Uint32Array.from(data.axes.people.keys()),
-    targets: Uint32Array.from(data.axes.targets.keys()),
-    cells: Uint32Array.from({ length: data.columns.length }, (_, cell) => cell),
+    people: upTo(data.axes.people.length),
+    targets: upTo(data.axes.targets.length),
+    cells: upTo(data.columns.length),
   };
   const arranged = arrangeKept(data.axes, data.columns, all, arrangement, { now });
   const transposed = arrangement.transposed && !flat;
@@ -93,6 +93,13 @@ export function viewOf(
     changed,
     asked,
   };
+}
+
+/** All indices below a count. A loop: `Uint32Array.from` with a function takes ten times as long. */
+function upTo(count: number): Uint32Array {
+  const indices = new Uint32Array(count);
+  for (let index = 0; index < count; index += 1) indices[index] = index;
+  return indices;
 }
 
 function meantCells(data: MatrixData, index: CellIndex, kept: KeptMatrix | null): Uint8Array {
