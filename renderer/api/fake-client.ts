@@ -307,6 +307,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
       list: async () => ({ organizations: [] }),
       show: async () => ({ organization, stores: [fakeStore], people: [fakePersonHere] }),
       add: async () => organization,
+      rename: async () => ({}),
       remove: async () => ({}),
       ...replaced.organizations,
     },

@@ -23,5 +23,7 @@ export const organizationsContract = {
   add: procedure
     .input(z.object({ name: TypedName, client: z.string().optional(), stores: z.array(z.string()) }))
     .output(OrganizationRow),
+  /** What Rollcall calls it. Fails with `not-found`, and with `already-exists` for the name of another. */
+  rename: procedure.input(z.object({ id: TargetId, name: TypedName })).output(Nothing),
   remove: procedure.input(z.object({ id: TargetId })).output(Nothing),
 };

@@ -220,6 +220,7 @@ describe('a secret', () => {
     const organization = await call('organizations.add', { name: 'Group', stores: [domain] });
     await call('organizations.list');
     await call('organizations.show', { id: (organization as { id: string }).id });
+    await call('organizations.rename', { id: (organization as { id: string }).id, name: 'Renamed group' });
     await call('organizations.remove', { id: (organization as { id: string }).id });
     await call('people.list');
     await call('people.show', { person: one?.id });

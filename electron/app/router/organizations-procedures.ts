@@ -4,6 +4,7 @@ import {
   removeOrganization,
 } from '../../core/organizations/manage-organizations.ts';
 import { showOrganization } from '../../core/organizations/show-organization.ts';
+import { renameOrganization } from '../../core/organizations/rename-organization.ts';
 import type { SessionControls } from '../session-controls.ts';
 import type { Procedures } from './procedures.ts';
 
@@ -23,6 +24,12 @@ export function organizationsProcedures({ organizations }: Procedures, session: 
       const organization = await addOrganization(ports, door, input);
       views.changed();
       return organization;
+    }),
+    rename: organizations.rename.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      await renameOrganization(ports, door, input);
+      views.changed();
+      return {};
     }),
     remove: organizations.remove.handler(async ({ input }) => {
       const { ports, views } = await session.workspace();

@@ -1,4 +1,8 @@
+import { Button } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { OrganizationRow } from '#shared/contract/organizations.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import { useOrganizationDetail } from '../../api/queries.ts';
@@ -9,6 +13,7 @@ import { LoadingState } from '../../components/loading-state.tsx';
 import { Dim, Facts, PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { describePlace, PlaceSections } from '../../components/place-overview.tsx';
+import { RenameOrganizationDialog } from './rename-organization-dialog.tsx';
 
 /** One Plus organization: its stores, and everybody who can enter any of them. */
 export function OrganizationPage() {
@@ -22,6 +27,7 @@ export function OrganizationPage() {
         title={data === undefined ? 'Organization' : <HostileText text={data.organization.name} />}
         documentTitle={data === undefined ? 'Organization' : displayText(data.organization.name)}
         context={data !== undefined && describePlace(data)}
+        actions={data !== undefined && <Actions organization={data.organization} />}
       />
       {data === undefined ? (
         detail.isError ? (
@@ -52,6 +58,21 @@ export function OrganizationPage() {
           <PlaceSections overview={data} />
         </PageBody>
       )}
+    </>
+  );
+}
+
+function Actions({ organization }: { readonly organization: OrganizationRow }) {
+  const [editing, setEditing] = useState(false);
+  return (
+    <>
+      <LinkButton to="/matrix" search={{ filter: `organization:"${organization.name.replaceAll('"', '')}"` }}>
+        In the matrix
+      </LinkButton>
+      <Button leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
+        Edit
+      </Button>
+      {editing && <RenameOrganizationDialog organization={organization} onClose={() => setEditing(false)} />}
     </>
   );
 }
