@@ -12,7 +12,7 @@ export const storeColumns: readonly Column<StoreRow>[] = [
   {
     key: 'name',
     header: 'Store',
-    width: 'minmax(200px, 2.2fr)',
+    width: 'minmax(180px, 2.2fr)',
     sortBy: ({ name }) => name,
     cell: ({ name, domain }) => (
       <RowName name={name} below={domain} to={{ to: '/stores/$domain', params: { domain } }} />
@@ -21,7 +21,7 @@ export const storeColumns: readonly Column<StoreRow>[] = [
   {
     key: 'client',
     header: 'Client',
-    width: 'minmax(110px, 1.2fr)',
+    width: 'minmax(106px, 1.2fr)',
     sortBy: ({ client }) => client,
     cell: ({ client, clientId }) =>
       client === null || clientId === null ? (
@@ -35,14 +35,14 @@ export const storeColumns: readonly Column<StoreRow>[] = [
   {
     key: 'plan',
     header: 'Plan',
-    width: '100px',
+    width: '96px',
     sortBy: ({ plan }) => plan,
     cell: ({ plan }) => (plan === null ? <Quiet>not known</Quiet> : <HostileText text={plan} />),
   },
   {
     key: 'read',
     header: 'Read by',
-    width: '82px',
+    width: '74px',
     sortBy: ({ readBy }) => readBy,
     cell: ({ readBy, lastRead }) =>
       lastRead === null ? (
@@ -62,7 +62,7 @@ export const storeColumns: readonly Column<StoreRow>[] = [
   {
     key: 'users',
     header: 'Users',
-    width: '68px',
+    width: '60px',
     align: 'end',
     sortBy: ({ accounts }) => accounts,
     cell: ({ accounts, lastRead }) => (lastRead === null ? '' : accounts.toLocaleString()),
@@ -88,7 +88,7 @@ export const storeColumns: readonly Column<StoreRow>[] = [
   {
     key: 'state',
     header: 'State',
-    width: 'minmax(170px, 1.8fr)',
+    width: 'minmax(160px, 1.8fr)',
     sortBy: stateOrder,
     cell: (store) => <StoreState store={store} />,
   },
