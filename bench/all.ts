@@ -3,6 +3,7 @@ import { runBenchmarks } from './harness/benchmark.ts';
 import { firstMatrixBenchmark } from './first-matrix.ts';
 import { exportBenchmark } from './export.ts';
 import { fileGrowthBenchmark, timeGrowthBenchmark } from './growth.ts';
+import { gridBenchmark, matrixConsoleBenchmark } from './matrix.ts';
 import { pacingBenchmark } from './pacing.ts';
 import { responsivenessBenchmark } from './responsiveness.ts';
 import { syncBenchmark } from './sync.ts';
@@ -15,4 +16,6 @@ await runBenchmarks([
   firstMatrixBenchmark,
   exportBenchmark,
   responsivenessBenchmark,
+  gridBenchmark,
+  matrixConsoleBenchmark,
 ]);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { findChromium } from '../tools/test/find-chromium.ts';
 import { exportBenchmark } from './export.ts';
 import { fileGrowthBenchmark } from './growth.ts';
 import { spreadOf, tableOf, tellFigure, verdictOf, type Figure } from './harness/figures.ts';
+import { gridBenchmark } from './matrix.ts';
 import { pacingBenchmark } from './pacing.ts';
 import { syncBenchmark } from './sync.ts';
 
@@ -43,6 +45,20 @@ describe('the benchmarks, with worlds too small to say anything about time', () 
     async () => {
       const [ratio] = (await exportBenchmark.measure(tiny, () => undefined)).map(tellFigure);
       expect(ratio).toMatch(/^export to XLSX against the library alone: \d+\.\d\d × of at most 3\.00 ×/);
+    },
+    patience,
+  );
+
+  it.skipIf(findChromium() === undefined)(
+    'shows the same matrix in every way, and scrolls it',
+    async () => {
+      const lines: string[] = [];
+      const size = { ...tiny, stores: 60, people: 50, accounts: 8 };
+      const figures = await gridBenchmark.measure(size, (line) => lines.push(line));
+      expect(figures).toHaveLength(7);
+      for (const { value } of figures) expect(value).toBeGreaterThanOrEqual(0);
+      const told = lines.filter((line) => line.includes(': first paint '));
+      expect(told).toHaveLength(6);
     },
     patience,
   );

@@ -33,6 +33,14 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: (low + high) / 2, least, most };
 }
 
+/** The value below which so many of a hundred lie. Throws RangeError when nothing was measured. */
+export function percentileOf(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const found = sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))];
+  if (found === undefined) throw new RangeError('Nothing was measured.');
+  return found;
+}
+
 export function verdictOf({ value, bound }: Figure): 'within' | 'over' {
   return value <= bound ? 'within' : 'over';
 }
