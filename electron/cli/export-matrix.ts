@@ -32,12 +32,12 @@ export async function exportMatrix(
 }
 
 /** The text of a file for standard output: without the mark that only Excel needs, and without its last end of a line. */
-export function textOf({ bytes }: TakenExport): string {
+export function textOf({ bytes }: Pick<TakenExport, 'bytes'>): string {
   return new TextDecoder().decode(bytes).replace(/\r?\n$/u, ''); // the decoder takes the mark away
 }
 
 /** Writes to a new or existing file; the sentence names the file when it can't. */
-export async function writeOut(path: string, { bytes }: TakenExport): Promise<void> {
+export async function writeOut(path: string, { bytes }: Pick<TakenExport, 'bytes'>): Promise<void> {
   try {
     await writeFile(path, bytes, { mode: 0o600 });
   } catch (cause) {

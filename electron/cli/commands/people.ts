@@ -2,8 +2,11 @@ import { Command } from 'commander';
 import { displayText } from '#shared/domain/display-text.ts';
 import type { CommandContext } from '../program.ts';
 import { textTable } from '../text-table.ts';
+import { addPeopleChanges } from './people-changes.ts';
+import { addPeopleLists } from './people-lists.ts';
 
-export function peopleCommands({ terminal, workspace }: CommandContext): Command {
+export function peopleCommands(context: CommandContext): Command {
+  const { terminal, workspace } = context;
   const group = new Command('people').description('the humans behind the accounts');
   group
     .command('list')
@@ -80,5 +83,7 @@ export function peopleCommands({ terminal, workspace }: CommandContext): Command
         terminal.answer(split, `${displayText(address)} now has a person of its own (${split.id}).`);
       }),
     );
+  addPeopleChanges(group, context);
+  addPeopleLists(group, context);
   return group;
 }
