@@ -15,27 +15,18 @@ import { askAboutUnknown, askedPermissions, type HeldBecause } from '#shared/dom
 import type { Session } from '../../app/console-session.ts';
 import { exportMatrix, isBinary, textOf, writeOut } from '../export-matrix.ts';
 import type { CommandContext } from '../program.ts';
+import { filterFrom } from '../filter-option.ts';
 import { refuseUnknownNames } from '../refuse-unknown-names.ts';
 import { textTable } from '../text-table.ts';
 import { UsageError } from '../usage-error.ts';
+import { viewNamed } from './views.ts';
 
 interface MatrixOptions {
   readonly filter?: string;
+  readonly view?: string;
   readonly format?: ExportFormat;
   readonly shape?: ExportShape;
   readonly out?: string;
-}
-
-function filterFrom(expression: string | undefined): MatrixFilter | null {
-  if (expression === undefined) return null;
-  const { filter, problems } = parseFilter(expression);
-  const [first] = problems;
-  if (first === undefined) return filter;
-  const meant = first.nearest === null ? '' : ` Did you mean ${first.nearest}?`;
-  throw new UsageError(`--filter: ${first.token}: ${first.reason}.${meant}`, {
-    option: '--filter',
-    problems,
-  });
 }
 
 const dayOf = (time: string): string => time.slice(0, 10);
@@ -108,15 +99,18 @@ export function matrixCommand({ terminal, workspace }: CommandContext): Command 
   return new Command('matrix')
     .description('people against stores, one line per account')
     .option('--filter <expr>', 'like: client:"Kettle & Co" kind:collaborator -owner:agency')
+    .addOption(new Option('--view <name>', 'what a saved view shows').conflicts('filter'))
     .addOption(new Option('--format <format>', 'of --out and standard output').choices(exportFormats))
     .addOption(
       new Option('--shape <shape>', 'a line per account, or people against stores').choices(exportShapes),
     )
     .option('--out <file>', 'write there instead')
     .action((options: MatrixOptions) => {
-      const filter = filterFrom(options.filter);
+      const given = options.filter === undefined ? null : filterFrom(options.filter);
       const format = formatFrom(options, terminal.json);
       return workspace.withWorkspace(async (session) => {
+        const view = options.view === undefined ? null : await viewNamed(session, options.view);
+        const filter = view === null ? given : parseFilter(view.look.arrangement.filter).filter;
         if (filter !== null) await refuseUnknownNames(session, filter);
         if (format === null) {
           const matrix = await loadMatrix(session, filter);
@@ -124,7 +118,8 @@ export function matrixCommand({ terminal, workspace }: CommandContext): Command 
           return;
         }
         const { out, shape = 'list' } = options;
-        const arrangement = MatrixArrangement.parse({ filter: options.filter ?? '' });
+        const arrangement =
+          view?.look.arrangement ?? MatrixArrangement.parse({ filter: options.filter ?? '' });
         const taken = await exportMatrix(session, terminal, { format, shape, arrangement });
         if (out === undefined) {
           const text = textOf(taken);
