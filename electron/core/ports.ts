@@ -2,6 +2,7 @@
  * What the core needs from the world: interfaces only. Adapters live in `storage/`, `vault/`, `connectors/` and are
  * wired in `app/`. All promises reject with a `RollcallError` for what people can be told, anything else is a defect.
  */
+import type { OrganizationDirectory } from './organizations/organization-directory.ts';
 import type { TargetSpans } from '#shared/domain/account-span.ts';
 import type { AuditEntry, AuditHead } from '#shared/domain/audit/audit-entry.ts';
 import type { AuditMatch, AuditTally } from '#shared/domain/audit/audit-match.ts';
@@ -60,6 +61,7 @@ export const secretNames = {
   /** No secret: where the audit log ends, kept where the log's file can't be changed along with it. */
   auditHead: 'audit-head',
   store: (id: TargetId): string => `store/${id}`,
+  organization: (id: TargetId): string => `organization/${id}`,
 } as const;
 
 export interface ClientStore {
@@ -156,11 +158,10 @@ export interface SpanStore {
   through(): Promise<number>;
   /** The spans of these targets as of a snapshot by number; targets that are not part of it are left out. */
   at(snapshot: number, targetIds: readonly TargetId[]): Promise<ReadonlyMap<TargetId, TargetSpans>>;
-  /**
-   * Keeps what the next snapshot changes, null for a target that left. Rejects with `conflict`, having kept nothing, when
-   * `snapshot` is not the one after `through`.
-   */
-  append(snapshot: number, changes: ReadonlyMap<TargetId, TargetSpans | null>): Promise<void>;
+  /** Keeps some of what the snapshot after `through` changes, null for a target that left. Counts once `advance` has told so. */
+  keep(snapshot: number, changes: ReadonlyMap<TargetId, TargetSpans | null>): Promise<void>;
+  /** All that this snapshot changes is kept. Rejects with `conflict` when it is not the one after `through`. */
+  advance(snapshot: number): Promise<void>;
 }
 
 export interface SettingsStore {
@@ -298,4 +299,5 @@ export interface Ports {
   readonly vault: Vault;
   readonly storage: Storage;
   readonly reader: StoreReader;
+  readonly directory: OrganizationDirectory;
 }

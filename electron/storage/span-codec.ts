@@ -1,5 +1,6 @@
 import type { AccountSpan, Since, TargetSpans, WordSpans } from '#shared/domain/account-span.ts';
 import type { IsoTime } from '#shared/domain/time.ts';
+import { pack, unpack } from './content-codec.ts';
 
 /** Numbers stand for moments: the same two readings bound most of what a target's spans tell. */
 type Words = readonly [known: number, later: readonly (readonly [word: string, since: number])[]];
@@ -17,7 +18,24 @@ interface Body {
   readonly accounts: readonly Account[];
 }
 
-export function spansToText({ first, accounts }: TargetSpans): string {
+/** Up to here compressing gains less than it costs: most targets have no account that ever changed. */
+const shortText = 500;
+/** The first byte of a body. */
+const [plain, packed] = [Buffer.of(0), Buffer.of(1)];
+
+export async function packSpans(spans: TargetSpans): Promise<Buffer> {
+  const text = spansToText(spans);
+  if (text.length <= shortText) return Buffer.concat([plain, Buffer.from(text)]);
+  return Buffer.concat([packed, await pack(text)]);
+}
+
+/** Throws `workspace-damaged` when the body is not what was packed. */
+export function unpackSpans(body: Buffer): TargetSpans {
+  const rest = body.subarray(1);
+  return spansFromText(body[0] === plain[0] ? rest.toString('utf8') : unpack(rest));
+}
+
+function spansToText({ first, accounts }: TargetSpans): string {
   const moments = new Map<string, { readonly index: number; readonly since: Since }>();
   const indexOf = (since: Since): number => {
     const name = `${since.after ?? ''} ${since.by}`;
@@ -46,7 +64,7 @@ export function spansToText({ first, accounts }: TargetSpans): string {
   return JSON.stringify(body);
 }
 
-export function spansFromText(text: string): TargetSpans {
+function spansFromText(text: string): TargetSpans {
   const body = JSON.parse(text) as Body; // written by `spansToText`, and the pages of the file are authenticated
   const moments = body.moments.map(([after, by]): Since => ({ after, by }));
   const at = (index: number): Since => moments[index] ?? { after: null, by: body.first };

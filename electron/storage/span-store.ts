@@ -2,14 +2,10 @@ import { sql } from 'kysely';
 import { RollcallError } from '#shared/contract/errors.ts';
 import { TargetId } from '#shared/domain/ids.ts';
 import type { SpanStore } from '../core/ports.ts';
-import { pack, unpack } from './content-codec.ts';
 import type { DatabaseAccess } from './database-access.ts';
-import { spansFromText, spansToText } from './span-codec.ts';
+import { packSpans, unpackSpans } from './span-codec.ts';
 import type { ReadableDb } from './tables.ts';
 import { createTargetRefs } from './target-refs.ts';
-
-/** So many rows go into one statement. */
-const rowsAtOnce = 1000;
 
 /** Spans by target and the snapshot that changed them; asking for a snapshot finds the newest row up to it. */
 export function createSpanStore(access: DatabaseAccess): SpanStore {
@@ -33,18 +29,35 @@ export function createSpanStore(access: DatabaseAccess): SpanStore {
           )
           .execute();
         return new Map(
-          rows.flatMap(({ id, body }) =>
-            body === null ? [] : [[TargetId.parse(id), spansFromText(unpack(body))]],
-          ),
+          rows.flatMap(({ id, body }) => (body === null ? [] : [[TargetId.parse(id), unpackSpans(body)]])),
         );
       }),
 
-    async append(snapshot, changes) {
+    async keep(snapshot, changes) {
       const bodies: (readonly [TargetId, Buffer | null])[] = [];
-      for (const [id, spans] of changes) {
-        bodies.push([id, spans === null ? null : await pack(spansToText(spans))]);
-      }
+      for (const [id, spans] of changes) bodies.push([id, spans === null ? null : await packSpans(spans)]);
+      if (bodies.length === 0) return;
       await access.write(async (db) => {
+        const refs = await targets.rowsOf(db, [...changes.keys()]);
+        const rows = bodies.flatMap(([id, body]) => {
+          const target = refs.get(id);
+          return target === undefined ? [] : [{ target, snapshot, body }];
+        });
+        await db
+          .insertInto('account_span')
+          .values(rows)
+          // Of a process that was killed before it came to the end.
+          .onConflict((conflict) =>
+            conflict
+              .columns(['target', 'snapshot'])
+              .doUpdateSet((set) => ({ body: set.ref('excluded.body') })),
+          )
+          .execute();
+      });
+    },
+
+    advance: (snapshot) =>
+      access.write(async (db) => {
         const through = await progress(db);
         if (snapshot !== through + 1) {
           throw new RollcallError(
@@ -52,20 +65,8 @@ export function createSpanStore(access: DatabaseAccess): SpanStore {
             `The past is kept up to snapshot ${through}, not ${snapshot - 1}.`,
           );
         }
-        const refs = await targets.rowsOf(db, [...changes.keys()]);
-        const rows = bodies.flatMap(([id, body]) => {
-          const target = refs.get(id);
-          return target === undefined ? [] : [{ target, snapshot, body }];
-        });
-        for (let start = 0; start < rows.length; start += rowsAtOnce) {
-          await db
-            .insertInto('account_span')
-            .values(rows.slice(start, start + rowsAtOnce))
-            .execute();
-        }
         await db.updateTable('span_progress').set({ snapshot }).execute();
-      });
-    },
+      }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Kysely, SqliteDialect } from 'kysely';
 import { expect, it } from 'vitest';
 import type { AccountSpan, TargetSpans } from '#shared/domain/account-span.ts';
+import type { TargetId } from '#shared/domain/ids.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { createViews } from '#electron/core/workspace-view/load-view.ts';
 import { migrate, schemaVersion } from '#electron/storage/migrate.ts';
@@ -37,19 +38,17 @@ it('keeps spans, gives them as of each snapshot, and has them after a restart', 
   const storage = await openStorage({ file: place.file, key: sampleKey, mode: 'create' });
   const [one, two] = [targetId(1), targetId(2)];
   expect(await storage.spans.through()).toBe(0);
-  await storage.spans.append(
-    1,
-    new Map([
-      [one, spans()],
-      [two, spans()],
-    ]),
-  );
-  await storage.spans.append(2, new Map([[one, spans('api x', 'constructor')]]));
-  await storage.spans.append(3, new Map([[two, null]]));
-  await storage.spans.append(4, new Map());
-  await expect(storage.spans.append(4, new Map([[one, spans()]]))).rejects.toMatchObject({
-    code: 'conflict',
-  });
+  const keep = async (snapshot: number, ...changes: readonly (readonly [TargetId, TargetSpans | null])[]) => {
+    await storage.spans.keep(snapshot, new Map(changes));
+    await storage.spans.advance(snapshot);
+  };
+  await storage.spans.keep(1, new Map([[one, spans('of a run that was killed')]]));
+  await storage.spans.keep(1, new Map([[one, spans()]]));
+  await keep(1, [two, spans()]);
+  await keep(2, [one, spans('api x', 'constructor')]);
+  await keep(3, [two, null]);
+  await keep(4);
+  await expect(storage.spans.advance(4)).rejects.toMatchObject({ code: 'conflict' });
   await storage.close();
 
   const again = await openStorage({ file: place.file, key: sampleKey, mode: 'open' });

@@ -2,6 +2,7 @@ import { RollcallError } from '#shared/contract/errors.ts';
 import type { TargetSpans } from '#shared/domain/account-span.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import type { Snapshot, SnapshotEntry } from '#shared/domain/snapshot.ts';
+import { isoTime } from '#shared/domain/time.ts';
 import type { Ports } from '../ports.ts';
 import { takeTurn } from '../take-turns.ts';
 import { lastReadOf } from '../workspace-view/how-read.ts';
@@ -48,47 +49,56 @@ async function keepUpTo(ports: SpanPorts, number: number): Promise<void> {
   for (const snapshot of missing) {
     const entries = await snapshots.entries(snapshot.id);
     await ports.breather.breathe();
-    await spans.append(snapshot.number, await changesBetween(ports, snapshot.number - 1, before, entries));
+    await keepChanges(ports, snapshot.number, before, entries);
+    await spans.advance(snapshot.number);
     before = entries;
     await ports.breather.breathe();
   }
 }
 
-/** What one snapshot changes: new spans of a target, or null for one that left. */
-async function changesBetween(
+/** Keeps what one snapshot changes, a slice at a time: new spans of a target, or null for one that left. */
+async function keepChanges(
   ports: SpanPorts,
   number: number,
   before: readonly SnapshotEntry[],
   after: readonly SnapshotEntry[],
-): Promise<ReadonlyMap<TargetId, TargetSpans | null>> {
-  const changes = new Map<TargetId, TargetSpans | null>();
+): Promise<void> {
+  const { spans } = ports.storage;
   const old = new Map(before.filter(isRead).map((entry) => [entry.targetId, entry]));
   const now = new Map(after.filter(isRead).map((entry) => [entry.targetId, entry]));
-  for (const targetId of old.keys()) if (!now.has(targetId)) changes.set(targetId, null);
+  const simple: (readonly [TargetId, TargetSpans | null])[] = [];
+  for (const targetId of old.keys()) if (!now.has(targetId)) simple.push([targetId, null]);
   const different: (readonly [SnapshotEntry, SnapshotEntry])[] = [];
   for (const entry of now.values()) {
     const known = old.get(entry.targetId);
-    const first = lastReadOf(entry);
-    if (known !== undefined) {
-      if (contentsOf(known) !== contentsOf(entry)) different.push([known, entry]);
-    } else if (first !== null) changes.set(entry.targetId, { first, accounts: new Map() });
+    if (known === undefined) simple.push([entry.targetId, anew(entry)]);
+    else if (contentsOf(known) !== contentsOf(entry)) different.push([known, entry]);
+  }
+  for (let start = 0; start < simple.length; start += targetsPerSlice) {
+    await spans.keep(number, new Map(simple.slice(start, start + targetsPerSlice)));
+    await ports.breather.breathe();
   }
   for (let start = 0; start < different.length; start += targetsPerSlice) {
     const slice = different.slice(start, start + targetsPerSlice);
-    const known = await ports.storage.spans.at(
-      number,
+    const known = await spans.at(
+      number - 1,
       slice.map(([entry]) => entry.targetId),
     );
-    for (const [oldEntry, newEntry] of slice) {
-      const spans = known.get(oldEntry.targetId);
-      const next = await readBoth(ports, oldEntry, newEntry);
-      const first = lastReadOf(newEntry);
-      if (spans !== undefined && next !== null) {
-        changes.set(newEntry.targetId, nextSpans(spans, next.before, next.after));
-      } else if (first !== null) changes.set(newEntry.targetId, { first, accounts: new Map() });
+    const changes = new Map<TargetId, TargetSpans>();
+    for (const [was, is] of slice) {
+      const past = known.get(is.targetId);
+      const read = await readBoth(ports, was, is);
+      const next = past === undefined || read === null ? anew(is) : nextSpans(past, read.before, read.after);
+      changes.set(is.targetId, next);
     }
+    await spans.keep(number, changes);
+    await ports.breather.breathe();
   }
-  return changes;
+}
+
+/** The spans of a target of which nothing is known before this entry. */
+function anew(entry: SnapshotEntry): TargetSpans {
+  return { first: lastReadOf(entry) ?? isoTime(0), accounts: new Map() };
 }
 
 function isRead({ readings }: SnapshotEntry): boolean {
