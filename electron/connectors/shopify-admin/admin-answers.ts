@@ -40,6 +40,11 @@ export const StaffMembersAnswer = z.object({
   }),
 });
 
+/** A list of texts, looked at in one go: a large store's permissions are a hundred thousand of them. */
+const Texts = z.custom<readonly string[]>(
+  (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+);
+
 /** A user of the legacy `users.json` (facts 1.8). Its fields are documented by example only, so most may be missing. */
 export const LegacyUser = z.object({
   id: z.union([z.int(), z.string().min(1)]),
@@ -49,7 +54,7 @@ export const LegacyUser = z.object({
   account_owner: z.boolean().nullish(),
   user_type: z.string().nullish(),
   admin_graphql_api_id: z.string().nullish(),
-  permissions: z.array(z.string()).nullish(),
+  permissions: Texts.nullish(),
   'tfa_enabled?': z.boolean().nullish(),
 });
 export type LegacyUser = z.output<typeof LegacyUser>;

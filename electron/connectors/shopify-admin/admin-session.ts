@@ -1,5 +1,4 @@
-import { createAdminApiClient } from '@shopify/admin-api-client';
-import type { AdminQueries, ApiClientRequestOptions } from '@shopify/admin-api-client';
+import type { AdminQueries } from '@shopify/admin-api-client';
 import type { RollcallError } from '#shared/contract/errors.ts';
 import type { StoreAddress } from '#electron/core/ports.ts';
 import type { CostEstimate } from '../http/cost-model.ts';
@@ -8,6 +7,7 @@ import type { HttpAnswer } from '../http/http-exchange.ts';
 import { parseJsonAnswer } from './admin-answers.ts';
 import { graphqlFault, readComplaints, statusFault } from './admin-faults.ts';
 import { API_VERSION } from './admin-queries.ts';
+import { createRequestWriter, type RequestWriter } from './request-writer.ts';
 import { addressHeaders, baseOf, laneOf } from './store-address.ts';
 import type { TokenSource } from './token-keeper.ts';
 
@@ -48,6 +48,12 @@ export function openAdminSession({ http, store, tokens, signal, onSend }: AdminS
     return other === null ? answer : ask(other);
   };
 
+  let writer: { readonly token: string; readonly write: RequestWriter } | null = null;
+  const writerWith = (token: string): RequestWriter => {
+    if (writer?.token !== token) writer = { token, write: createRequestWriter(store, token) };
+    return writer.write;
+  };
+
   const faultOf = (answer: HttpAnswer) =>
     statusFault(store.domain, answer.status, answer.text, tokens.secrets());
 
@@ -56,10 +62,8 @@ export function openAdminSession({ http, store, tokens, signal, onSend }: AdminS
     signal,
     faultOf,
     async query(query, cost, variables) {
-      const answer = await withToken((token) =>
-        askShopifyClient(store, token, query, variables, (url, headers, body) =>
-          http.send({ ...common, method: 'POST', url, headers, body, cost }),
-        ),
+      const answer = await withToken(async (token) =>
+        http.send({ ...common, method: 'POST', ...(await writerWith(token)(query, variables)), cost }),
       );
       const fault = faultOf(answer);
       if (fault !== null) throw fault;
@@ -80,72 +84,4 @@ export function openAdminSession({ http, store, tokens, signal, onSend }: AdminS
       ),
     pageSize: (estimate, largest) => http.pageSize(common.lane, estimate, largest),
   };
-}
-
-/**
- * Lets Shopify's own client write the request, and ours carry it. The client insists on `https://<domain>`, so an
- * endpoint is put in its place on the way out. It folds every failure into one message: the answer itself is kept and
- * judged by us.
- */
-async function askShopifyClient<Query extends keyof AdminQueries & string>(
-  store: StoreAddress,
-  accessToken: string,
-  query: Query,
-  variables: AdminQueries[Query]['variables'] | undefined,
-  carry: (url: string, headers: Readonly<Record<string, string>>, body: string) => Promise<HttpAnswer>,
-): Promise<HttpAnswer> {
-  let outcome: { readonly answer: HttpAnswer } | { readonly error: unknown } | null = null;
-  const client = createAdminApiClient({
-    storeDomain: store.domain,
-    apiVersion: API_VERSION,
-    accessToken,
-    userAgentPrefix: 'Rollcall',
-    retries: 0,
-    logger: () => undefined, // else it writes to the console; what is logged is our client's business
-    customFetchApi: async (url, init) => {
-      const headers = { ...headersOf(init?.headers), ...addressHeaders(store) };
-      try {
-        const answer = await carry(
-          url.replace(`https://${store.domain}`, baseOf(store)),
-          headers,
-          textOf(init?.body),
-        );
-        outcome = { answer };
-        return nothingToRead;
-      } catch (error) {
-        outcome = { error };
-        throw error;
-      }
-    },
-  });
-  // Typed by the query's text; the generic hides that from the compiler.
-  await client.request<Query>(query, { variables } as ApiClientRequestOptions<Query, AdminQueries>);
-  return settled(outcome);
-}
-
-function settled(outcome: { readonly answer: HttpAnswer } | { readonly error: unknown } | null): HttpAnswer {
-  if (outcome === null) throw new Error('Shopify’s client sent nothing.');
-  if ('answer' in outcome) return outcome.answer;
-  throw outcome.error;
-}
-
-/**
- * All that Shopify's client reads of an answer without content. A real `Response` would load all of `fetch`, which
- * nothing else here needs.
- */
-const nothingToRead = {
-  ok: true,
-  status: 204,
-  statusText: '',
-  headers: { get: () => null },
-} as unknown as Response; // safe: every conformance test runs the client on it
-
-function headersOf(headers: unknown): Readonly<Record<string, string>> {
-  if (typeof headers !== 'object' || headers === null) throw new Error('Shopify’s client gave no headers.');
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, textOf(value)]));
-}
-
-function textOf(part: unknown): string {
-  if (typeof part !== 'string') throw new Error('Shopify’s client gave no text to send.');
-  return part;
 }

@@ -41,10 +41,10 @@ export async function readShop(session: AdminSession): Promise<ShopReading> {
   }
   return {
     facts: {
-      name: shop.name,
-      plan: shop.plan.publicDisplayName,
-      ownerName: shop.shopOwnerName ?? null,
       contactEmail: shop.contactEmail ?? null,
+      name: shop.name,
+      ownerName: shop.shopOwnerName ?? null,
+      plan: shop.plan.publicDisplayName,
       scopes: [...new Set(currentAppInstallation.accessScopes.map((scope) => scope.handle))].sort(),
     },
     domain: shop.myshopifyDomain,

@@ -47,8 +47,8 @@ export function createShopifyAdminReader({ http, clock }: ShopifyAdminReaderPart
       if (accounts.length > members.length) options.onPage(accounts.length);
       return {
         content: {
-          facts: shop.facts,
           accounts,
+          facts: shop.facts,
           sees: {
             roles: false, // no public API tells them (facts 0)
             ...legacySight(legacy?.users ?? []),
