@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.ts';
+
 /** So many may work at the same time; the others wait in the order in which they came. */
 export interface Places {
   /** Does the work as soon as there is a place. Rejects with the signal's reason when it fires before that. */
@@ -16,11 +18,11 @@ export function createPlaces(count: number): Places {
       };
       const enter = (): void => {
         waiting.delete(enter);
-        signal.removeEventListener('abort', leave);
+        stopListening();
         resolve();
       };
       waiting.add(enter);
-      signal.addEventListener('abort', leave, { once: true });
+      const stopListening = onAbort(signal, leave);
     });
 
   return {

@@ -2,6 +2,7 @@ import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici';
 import { readAnswerText, tooLong } from './answer-text.ts';
 import type { AnswerHeaders, HttpAnswer, HttpRequest } from './http-exchange.ts';
 import { cancelled, failedToConnect, tookTooLong } from './http-faults.ts';
+import { onAbort } from './on-abort.ts';
 
 export interface AttemptLimits {
   /** For the whole attempt, connecting and the body included. */
@@ -41,7 +42,7 @@ export function createTransport(): Transport {
     const end = (): void => {
       over = true;
       clearTimeout(timer);
-      request.signal.removeEventListener('abort', onCancel);
+      stopListening();
     };
     const fail = (error: unknown): void => {
       if (over) return;
@@ -51,7 +52,7 @@ export function createTransport(): Transport {
     };
     const onCancel = (): void => fail(cancelled(request.store));
     const timer = setTimeout(() => fail(tookTooLong(timeoutMs)), timeoutMs);
-    request.signal.addEventListener('abort', onCancel, { once: true });
+    const stopListening = onAbort(request.signal, onCancel);
     if (request.signal.aborted) onCancel();
 
     let status = 0;
