@@ -142,6 +142,15 @@ export interface SnapshotStore {
   openSync(startedAt: IsoTime, targetIds: readonly TargetId[]): Promise<void>;
   /** Notes how one target went. */
   noteOutcome(outcome: TargetOutcome, entry: SnapshotEntry): Promise<void>;
+  /**
+   * Stores what was read of a target and notes how it went, both or neither. `entryOf` makes the entry of the content's
+   * hash, which is given back.
+   */
+  noteReading(
+    outcome: TargetOutcome,
+    content: ReadingContent,
+    entryOf: (contentHash: string) => SnapshotEntry,
+  ): Promise<string>;
   /** The sync that never ended, if there is one. */
   interruptedSync(): Promise<OpenSync | null>;
   discardOpenSync(): Promise<void>;

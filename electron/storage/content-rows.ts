@@ -2,13 +2,12 @@ import { RollcallError } from '#shared/contract/errors.ts';
 import type { ReadingContent } from '#shared/domain/reading.ts';
 import { pack, toCanonical, unpackContent } from './content-codec.ts';
 import type { DatabaseAccess } from './database-access.ts';
+import { statement, type StatementRunner } from './statement.ts';
 import type { WritableDb } from './tables.ts';
 
 /** So many contents are read, unpacked and checked before other work gets its turn: a few milliseconds. */
 const contentsAtOnce = 100;
 const nextTurnOfTheLoop = globalThis.setImmediate;
-/** Characters of new contents that are kept at hand until somebody reads them. */
-const freshAtMost = 16_000_000;
 
 /**
  * Contents of readings, each stored once under its hash.
@@ -18,7 +17,8 @@ const freshAtMost = 16_000_000;
  */
 export interface ContentRows {
   contents(hashes: readonly string[]): Promise<ReadonlyMap<string, ReadingContent>>;
-  put(content: ReadingContent): Promise<string>;
+  /** Gives its hash. What `also` writes is stored together with it, or neither is. */
+  put(content: ReadingContent, also?: (statements: StatementRunner, hash: string) => void): Promise<string>;
   /** The row numbers of these hashes, for a seal; throws `workspace-damaged` when one is missing. */
   rowsOf(db: WritableDb, hashes: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
@@ -26,38 +26,23 @@ export interface ContentRows {
 export function createContentRows(access: DatabaseAccess): ContentRows {
   // Rows are never renumbered and only dropped at opening, so what was once seen stays true.
   const known = new Map<string, number>();
-  // What a sync has stored is read back right after it, once, to find the people in it.
-  const fresh = new Map<string, string>();
-  let freshLength = 0;
-  const keepFresh = (hex: string, text: string): void => {
-    if (freshLength + text.length > freshAtMost) return;
-    freshLength += text.length;
-    fresh.set(hex, text);
-  };
-  const takeFresh = (hex: string): ReadingContent | null => {
-    const text = fresh.get(hex);
-    if (text === undefined) return null;
-    freshLength -= text.length;
-    fresh.delete(hex);
-    return JSON.parse(text) as ReadingContent; // the canonical form of the ReadingContent that `put` was given
-  };
+
+  const rowOf = async (hash: Buffer, hex: string): Promise<number | null> =>
+    known.get(hex) ?? (await access.look((statements) => statements.first(rowByHash, { hash })))?.row ?? null;
 
   return {
-    async put(content) {
+    async put(content, also) {
       const { text, hash } = toCanonical(content);
       const hex = hash.toString('hex');
-      if (known.has(hex)) return hex;
-      const there = await access.read((db) =>
-        db.selectFrom('content').select('row').where('hash', '=', hash).executeTakeFirst(),
-      );
-      if (there !== undefined) {
-        known.set(hex, there.row);
-        return hex;
-      }
-      const body = await pack(text);
-      const row = await access.writeLightly((db) => insertContent(db, hash, body));
-      if (!known.has(hex)) keepFresh(hex, text);
-      known.set(hex, row); // only now: until the commit it is not there
+      const there = await rowOf(hash, hex);
+      if (there !== null && also === undefined) return hex;
+      const body = there === null ? await pack(text) : null; // outside of the turn: nobody waits for that
+      const row = await access.writeLightly((statements) => {
+        const stored = body === null ? there : storeContent(statements, hash, body);
+        also?.(statements, hex);
+        return stored;
+      });
+      if (row !== null) known.set(hex, row); // only now: until the commit it is not there
       return hex;
     },
 
@@ -67,18 +52,11 @@ export function createContentRows(access: DatabaseAccess): ContentRows {
       for (let start = 0; start < wanted.length; start += contentsAtOnce) {
         if (start > 0) await new Promise<void>((resolve) => nextTurnOfTheLoop(resolve));
         const some = wanted.slice(start, start + contentsAtOnce);
-        const stored: string[] = [];
-        for (const hash of some) {
-          const content = takeFresh(hash);
-          if (content === null) stored.push(hash);
-          else found.set(hash, content);
-        }
-        if (stored.length === 0) continue;
         const rows = await access.read((db) =>
-          db.selectFrom('content').select(['hash', 'body']).where('hash', 'in', stored.map(toHash)).execute(),
+          db.selectFrom('content').select(['hash', 'body']).where('hash', 'in', some.map(toHash)).execute(),
         );
         for (const row of rows) found.set(row.hash.toString('hex'), unpackContent(row.body, row.hash));
-        for (const hash of stored) if (!found.has(hash)) throw missingContent(hash);
+        for (const hash of some) if (!found.has(hash)) throw missingContent(hash);
       }
       return found;
     },
@@ -101,20 +79,30 @@ export function createContentRows(access: DatabaseAccess): ContentRows {
   };
 }
 
-async function insertContent(db: WritableDb, hash: Buffer, body: Buffer): Promise<number> {
-  // Two readings with the same new content may have been under way at once.
-  const inserted = await db
+const rowByHash = statement((db, { hash }: { readonly hash: Buffer }) =>
+  db.selectFrom('content').select('row').where('hash', '=', hash),
+);
+const insertContent = statement((db, { hash, body }: { readonly hash: Buffer; readonly body: Buffer }) =>
+  db
     .insertInto('content')
     .values({ hash, body })
     .onConflict((conflict) => conflict.column('hash').doNothing())
-    .returning('row')
-    .executeTakeFirst();
-  if (inserted === undefined) {
-    return (await db.selectFrom('content').select('row').where('hash', '=', hash).executeTakeFirstOrThrow())
-      .row;
+    .returning('row'),
+);
+const insertLoose = statement((db, { content }: { readonly content: number }) =>
+  db.insertInto('loose_content').values({ content }),
+);
+
+function storeContent(statements: StatementRunner, hash: Buffer, body: Buffer): number {
+  const inserted = statements.first(insertContent, { hash, body });
+  if (inserted !== undefined) {
+    statements.change(insertLoose, { content: inserted.row });
+    return inserted.row;
   }
-  await db.insertInto('loose_content').values({ content: inserted.row }).execute();
-  return inserted.row;
+  // Two readings with the same new content were under way at once.
+  const there = statements.first(rowByHash, { hash });
+  if (there === undefined) throw missingContent(hash.toString('hex'));
+  return there.row;
 }
 
 function toHash(hex: string): Buffer {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { SqliteFile } from './open-database.ts';
+import type { StatementRunner } from './statement.ts';
 import type { ReadableDb, Tables, WritableDb } from './tables.ts';
 import { sqliteCode, toStorageError } from './to-storage-error.ts';
 
@@ -8,13 +9,15 @@ import { sqliteCode, toStorageError } from './to-storage-error.ts';
 export interface DatabaseAccess {
   /** Sees what is committed, never the middle of a write. */
   read<T>(work: (db: ReadableDb) => Promise<T>): Promise<T>;
+  /** Likewise, for a few quick statements that only look. */
+  look<T>(work: (statements: StatementRunner) => T): Promise<T>;
   /** All or nothing; resolves once it is on the disk, power cut or not. */
   write<T>(work: (db: WritableDb) => Promise<T>): Promise<T>;
   /**
    * All or nothing; resolves once it is committed: a killed process loses nothing, a power cut may lose the last moments.
    * For what the next seal makes durable anyway, or what can be had again by reading: notes of a running sync.
    */
-  writeLightly<T>(work: (db: WritableDb) => Promise<T>): Promise<T>;
+  writeLightly<T>(work: (statements: StatementRunner) => T): Promise<T>;
   /** Moves what is committed from the log into the file and empties the log. Where that fails, it is for a later time. */
   shortenLog(): void;
   /** Resolves when all writes asked for so far have ended. Afterwards everything rejects. */
@@ -46,9 +49,15 @@ const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
  * take its neighbours along: durable ones those of one turn of the event loop, light ones those of a few milliseconds.
  * During a sync this cuts encryption and flushing to a fraction.
  */
-export function createDatabaseAccess(sqlite: SqliteFile, db: Kysely<Tables>): DatabaseAccess {
+export function createDatabaseAccess(
+  sqlite: SqliteFile,
+  db: Kysely<Tables>,
+  statements: StatementRunner,
+): DatabaseAccess {
   const waiting: Turn[] = [];
   let draining: Promise<void> | null = null;
+  /** The group being written: in its middle the database shows what nobody has committed. */
+  let writing: Promise<void> | null = null;
   let closed = false;
   /** Ends the gathering of light writes. */
   let hurry: () => void = () => undefined;
@@ -104,15 +113,17 @@ export function createDatabaseAccess(sqlite: SqliteFile, db: Kysely<Tables>): Da
     await gather();
     while (waiting.length > 0) {
       const group = waiting.splice(0, largestGroup);
-      await commitTogether(group).catch((error: unknown) => {
+      writing = commitTogether(group).catch((error: unknown) => {
         const told = toStorageError(error);
         for (const turn of group) turn.fail(told);
       });
+      await writing;
+      writing = null;
     }
     draining = null;
   };
 
-  const takeTurn = <T>(durable: boolean, work: (db: WritableDb) => Promise<T>): Promise<T> =>
+  const takeTurn = <T>(durable: boolean, work: (db: WritableDb) => T | Promise<T>): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       if (closed) return reject(closedError());
       waiting.push({
@@ -136,8 +147,17 @@ export function createDatabaseAccess(sqlite: SqliteFile, db: Kysely<Tables>): Da
         throw toStorageError(error);
       }
     },
+    async look(work) {
+      while (writing !== null) await writing;
+      if (closed) throw closedError();
+      try {
+        return work(statements);
+      } catch (error) {
+        throw toStorageError(error);
+      }
+    },
     write: (work) => takeTurn(true, work),
-    writeLightly: (work) => takeTurn(false, work),
+    writeLightly: (work) => takeTurn(false, () => work(statements)),
     shortenLog() {
       try {
         sqlite.pragma('wal_checkpoint(truncate)');

@@ -20,6 +20,7 @@ import { createSettingsStore } from './settings-store.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 import { createSpanStore } from './span-store.ts';
 import { createRawFile } from './raw-file.ts';
+import { createStatementRunner } from './statement.ts';
 import type { Tables } from './tables.ts';
 import { createTargetStore } from './target-store.ts';
 import { toStorageError } from './to-storage-error.ts';
@@ -51,8 +52,9 @@ export interface EncryptedStorage extends Storage {
 export async function openStorage(options: OpenStorageOptions): Promise<EncryptedStorage> {
   const { file, key, mode, door = null, now = Date.now } = options;
   const sqlite = mode === 'create' ? createDatabase(file, key) : openDatabase(file, key);
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(sqlite) }) });
-  const access = createDatabaseAccess(sqlite, db);
+  const database = withKeptStatements(sqlite);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const access = createDatabaseAccess(sqlite, db, createStatementRunner(database));
   try {
     if (mode === 'open') checkAtOpening(sqlite);
     // Safe: the tables' type exists for the compiler only, and migrations must not know it.

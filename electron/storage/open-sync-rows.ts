@@ -4,18 +4,50 @@ import { isoTime } from '#shared/domain/time.ts';
 import { TargetId } from '#shared/domain/ids.ts';
 import type { OpenSync, SnapshotStore } from '../core/ports.ts';
 import { pack, unpack } from './content-codec.ts';
+import type { ContentRows } from './content-rows.ts';
 import type { DatabaseAccess } from './database-access.ts';
 import { fromJson } from './json-column.ts';
+import { statement, type StatementRunner } from './statement.ts';
 import type { WritableDb } from './tables.ts';
 import type { TargetRefs } from './target-refs.ts';
 
+interface NotedOutcome {
+  readonly target: number;
+  readonly outcome: string;
+  readonly entry: string;
+}
+
+const putOutcome = statement((db, { target, outcome, entry }: NotedOutcome) =>
+  db
+    .insertInto('open_outcome')
+    .values({ target, outcome, entry })
+    .onConflict((conflict) => conflict.column('target').doUpdateSet({ outcome, entry })),
+);
+
 type OpenSyncPart = Pick<
   SnapshotStore,
-  'openSync' | 'noteOutcome' | 'interruptedSync' | 'discardOpenSync' | 'saveReport' | 'lastReport'
+  | 'openSync'
+  | 'noteOutcome'
+  | 'noteReading'
+  | 'interruptedSync'
+  | 'discardOpenSync'
+  | 'saveReport'
+  | 'lastReport'
 >;
 
 /** The sync under way and the report of the last one. Both are overwritten, so the file does not grow by them. */
-export function createOpenSyncRows(access: DatabaseAccess, targets: TargetRefs): OpenSyncPart {
+export function createOpenSyncRows(
+  access: DatabaseAccess,
+  targets: TargetRefs,
+  contents: ContentRows,
+): OpenSyncPart {
+  const note = (statements: StatementRunner, outcome: TargetOutcome, entry: SnapshotEntry): void =>
+    void statements.change(putOutcome, {
+      target: targets.rowOf(statements, outcome.targetId),
+      outcome: JSON.stringify(outcome),
+      entry: JSON.stringify(entry),
+    });
+
   return {
     openSync: (startedAt, targetIds) =>
       access.write(async (db) => {
@@ -26,17 +58,10 @@ export function createOpenSyncRows(access: DatabaseAccess, targets: TargetRefs):
           .execute();
       }),
 
-    noteOutcome: (outcome, entry) =>
-      access.writeLightly(async (db) => {
-        const target = (await targets.rowsOf(db, [outcome.targetId])).get(outcome.targetId);
-        if (target === undefined) throw new Error('A target that was just numbered has no number.');
-        const row = { target, outcome: JSON.stringify(outcome), entry: JSON.stringify(entry) };
-        await db
-          .insertInto('open_outcome')
-          .values(row)
-          .onConflict((conflict) => conflict.column('target').doUpdateSet(row))
-          .execute();
-      }),
+    noteOutcome: (outcome, entry) => access.writeLightly((statements) => note(statements, outcome, entry)),
+
+    noteReading: (outcome, content, entryOf) =>
+      contents.put(content, (statements, hash) => note(statements, outcome, entryOf(hash))),
 
     interruptedSync: () =>
       access.read(async (db): Promise<OpenSync | null> => {

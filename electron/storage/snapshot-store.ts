@@ -28,8 +28,8 @@ export function createSnapshotStore(access: DatabaseAccess): SnapshotStore {
     });
 
   return {
-    ...createOpenSyncRows(access, targets),
-    putContent: contents.put,
+    ...createOpenSyncRows(access, targets, contents),
+    putContent: (content) => contents.put(content),
     contents: contents.contents,
 
     list: () =>

@@ -1,3 +1,4 @@
+import { statement, type StatementRunner } from './statement.ts';
 import type { WritableDb } from './tables.ts';
 
 /**
@@ -6,11 +7,18 @@ import type { WritableDb } from './tables.ts';
  */
 export interface TargetRefs {
   rowsOf(db: WritableDb, ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  rowOf(statements: StatementRunner, id: string): number;
 }
 
 export function createTargetRefs(): TargetRefs {
   const known = new Map<string, number>();
   return {
+    // Made or seen in a transaction that may yet be rolled back: remembered by whoever reads it later.
+    rowOf: (statements, id) =>
+      known.get(id) ??
+      statements.first(refById, { id })?.row ??
+      statements.first(insertRef, { id })?.row ??
+      unnumbered(id),
     async rowsOf(db, ids) {
       const missing = [...new Set(ids)].filter((id) => !known.has(id));
       // A number made here may be rolled back with its transaction: only those read from the table are remembered.
@@ -34,6 +42,13 @@ export function createTargetRefs(): TargetRefs {
     },
   };
 }
+
+const refById = statement((db, { id }: { readonly id: string }) =>
+  db.selectFrom('target_ref').select('row').where('id', '=', id),
+);
+const insertRef = statement((db, { id }: { readonly id: string }) =>
+  db.insertInto('target_ref').values({ id }).returning('row'),
+);
 
 function unnumbered(id: string): never {
   throw new Error(`The target ${id} was just numbered and has no number.`);

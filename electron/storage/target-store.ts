@@ -6,10 +6,31 @@ import { isoTime } from '#shared/domain/time.ts';
 import type { TargetStore } from '../core/ports.ts';
 import type { DatabaseAccess } from './database-access.ts';
 import { fromJson } from './json-column.ts';
+import { statement } from './statement.ts';
 import type { TargetTable } from './tables.ts';
 
 /** Nine values each: well below what one statement may bind. */
 const rowsPerStatement = 200;
+
+const targetById = statement((db, { id }: { readonly id: string }) =>
+  db.selectFrom('target').selectAll().where('id', '=', id),
+);
+
+const setConnection = statement(
+  (db, { id, connection }: { readonly id: string; readonly connection: string }) =>
+    db.updateTable('target').set({ connection }).where('id', '=', id).where('kind', '=', 'store'),
+);
+
+interface ToldConnection {
+  readonly id: string;
+  readonly connection: string;
+  readonly name: string;
+  readonly plan: string | null;
+}
+
+const setConnectionAndFacts = statement((db, { id, connection, name, plan }: ToldConnection) =>
+  db.updateTable('target').set({ connection, name, plan }).where('id', '=', id).where('kind', '=', 'store'),
+);
 
 /** Listed in the order in which they were first saved. A domain belongs to one store: a second is `already-exists`. */
 export function createTargetStore(access: DatabaseAccess): TargetStore {
@@ -19,8 +40,8 @@ export function createTargetStore(access: DatabaseAccess): TargetStore {
         (await db.selectFrom('target').selectAll().orderBy('row').execute()).map(toTarget),
       ),
     find: (id) =>
-      access.read(async (db) => {
-        const row = await db.selectFrom('target').selectAll().where('id', '=', id).executeTakeFirst();
+      access.look((statements) => {
+        const row = statements.first(targetById, { id });
         return row === undefined ? null : toTarget(row);
       }),
     findStore: (domain) =>
@@ -50,14 +71,13 @@ export function createTargetStore(access: DatabaseAccess): TargetStore {
       }),
     // Lightly: a sync notes each store's last use, a thousand times over.
     saveConnection: (id, connection, told) =>
-      access.writeLightly(async (db) => {
-        const { numUpdatedRows } = await db
-          .updateTable('target')
-          .set({ connection: JSON.stringify(connection), ...told })
-          .where('id', '=', id)
-          .where('kind', '=', 'store')
-          .executeTakeFirst();
-        if (numUpdatedRows > 0n) return;
+      access.writeLightly((statements) => {
+        const text = JSON.stringify(connection);
+        const changed =
+          told === undefined
+            ? statements.change(setConnection, { id, connection: text })
+            : statements.change(setConnectionAndFacts, { id, connection: text, ...told });
+        if (changed > 0) return;
         throw new RollcallError('not-found', `The store ${id} is not in this workspace any more.`, {
           remedy: 'Load the list of stores again.',
         });

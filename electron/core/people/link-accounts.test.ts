@@ -3,8 +3,9 @@ import { account, content, store } from '#tests/fixtures/core/builders.ts';
 import { createTestPorts } from '#tests/fixtures/core/test-ports.ts';
 import { createSyncRunner } from '../sync/sync-runner.ts';
 import { createViews } from '../workspace-view/load-view.ts';
+import { linkAccounts } from './link-accounts.ts';
 
-it('reads only the contents that are new since the snapshot before', async () => {
+it('reads no content that the sync just met, and else only those new since the snapshot before', async () => {
   const base = createTestPorts();
   const read: string[] = [];
   const { snapshots } = base.storage;
@@ -19,10 +20,13 @@ it('reads only the contents that are new since the snapshot before', async () =>
   await base.addStore(store(1), content([account('ana@x.example')]));
   await base.addStore(store(2), content([account('bo@x.example')]));
   const runner = createSyncRunner(ports);
+  /** How many contents linking would read if nothing were at hand. */
   const sync = async (): Promise<number> => {
     read.length = 0;
     await runner.start();
     await runner.finished();
+    expect(read).toEqual([]);
+    expect(await linkAccounts(ports)).toEqual({ added: 0, changed: 0 });
     return read.length;
   };
   expect(await sync()).toBe(2);

@@ -1,11 +1,11 @@
 import { PersonId, type TargetId } from '#shared/domain/ids.ts';
-import type { MergedAccount } from '#shared/domain/merge-readings.ts';
 import type { SnapshotEntry } from '#shared/domain/snapshot.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import type { Ports } from '../ports.ts';
 import { takeTurn } from '../take-turns.ts';
 import { mergedTargets } from '../workspace-view/merged-targets.ts';
+import type { AccountRoll, LinkableAccounts } from './account-roll.ts';
 import { createOwnerFinder } from './domain-owner.ts';
 import { createLinkBook } from './link-book.ts';
 import { planLinks } from './plan-links.ts';
@@ -21,15 +21,16 @@ export interface Linked {
 
 interface PlacedAccounts {
   readonly targetId: TargetId;
-  readonly accounts: readonly MergedAccount[];
+  readonly accounts: LinkableAccounts;
 }
 
 /**
  * Gives every account of the newest snapshot its person, by the rules of `planLinks`. Resolves when stored; doing it
  * again changes nothing. Keeps no contents, and reads none that the snapshot before had already: its accounts have their
- * persons. (After a crash between seal and linking they may not; loading the view finds and links those.)
+ * persons. (After a crash between seal and linking they may not; loading the view finds and links those.) What is on the roll
+ * is not read either.
  */
-export async function linkAccounts(ports: LinkingPorts): Promise<Linked> {
+export async function linkAccounts(ports: LinkingPorts, roll?: AccountRoll): Promise<Linked> {
   const { snapshots } = ports.storage;
   const latest = await snapshots.latest();
   if (latest === null) return { added: 0, changed: 0 };
@@ -39,7 +40,22 @@ export async function linkAccounts(ports: LinkingPorts): Promise<Linked> {
     (previous === null ? [] : await snapshots.entries(previous.id)).map((entry) => [entry.targetId, entry]),
   );
   const news = entries.filter((entry) => !hasSameContents(entry, before.get(entry.targetId)));
-  return linkThese(ports, mergedTargets(ports, news));
+  return linkThese(ports, placedAccounts(ports, news, roll));
+}
+
+async function* placedAccounts(
+  ports: LinkingPorts,
+  entries: readonly SnapshotEntry[],
+  roll: AccountRoll | undefined,
+): AsyncGenerator<PlacedAccounts, void, void> {
+  const unknown: SnapshotEntry[] = [];
+  for (const entry of entries) {
+    const accounts = roll?.accountsOf(entry) ?? null;
+    if (accounts === null) unknown.push(entry);
+    else yield { targetId: entry.targetId, accounts };
+    await ports.breather.breathe();
+  }
+  yield* mergedTargets(ports, unknown);
 }
 
 function hasSameContents({ readings }: SnapshotEntry, before: SnapshotEntry | undefined): boolean {

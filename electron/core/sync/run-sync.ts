@@ -4,6 +4,7 @@ import type { StoreFacts } from '#shared/domain/reading.ts';
 import type { Fault, TargetOutcome } from '#shared/domain/sync.ts';
 import type { Store } from '#shared/domain/target.ts';
 import { isoTime } from '#shared/domain/time.ts';
+import { createAccountRoll, type AccountRoll } from '../people/account-roll.ts';
 import type { Ports } from '../ports.ts';
 import { emptyEntry, entryAfterFault, entryWithReading } from '../snapshots/compose-entries.ts';
 import { faultOf } from './fault-of.ts';
@@ -18,11 +19,13 @@ type ReadingPorts = Pick<Ports, 'breather' | 'clock' | 'storage' | 'reader' | 'v
 export interface SyncOutcomes {
   readonly outcomes: ReadonlyMap<TargetId, TargetOutcome>;
   readonly entries: ReadonlyMap<TargetId, SnapshotEntry>;
+  /** Whom it met in contents that are new. */
+  readonly roll: AccountRoll;
 }
 
 /**
- * Reads all targets of a plan, several at once. One that fails never stops the others. Of each content only its hash and
- * counts are kept. Resolves when all are settled, also after `signal` fired: what is being read is given up then, what
+ * Reads all targets of a plan, several at once. One that fails never stops the others. Of each content only its hash, its
+ * counts and, where it is new, names and addresses are kept. Resolves when all are settled, also after `signal` fired: what is being read is given up then, what
  * was not reached is `skipped`. Rejects when the storage fails, after everything under way has stopped.
  */
 export async function runSync(
@@ -35,6 +38,7 @@ export async function runSync(
   const signal = AbortSignal.any([options.signal, broken.signal]);
   const outcomes = new Map(plan.settled.map(({ outcome }) => [outcome.targetId, outcome]));
   const entries = new Map(plan.settled.map(({ entry }) => [entry.targetId, entry]));
+  const roll = createAccountRoll();
   const credentialOf = createCredentialSource(ports);
 
   const settle = (outcome: TargetOutcome, entry: SnapshotEntry): void => {
@@ -70,8 +74,6 @@ export async function runSync(
     const observedAt = isoTime(ports.clock.now());
     const accounts = content.accounts.length;
     await ports.breather.breathe(); // many answers come in one turn
-    const contentHash = await ports.storage.snapshots.putContent(content);
-    const entry = entryWithReading(before, { method: 'api', observedAt, contentHash, accounts });
     const outcome: TargetOutcome = {
       targetId: store.id,
       target: store.domain,
@@ -80,11 +82,15 @@ export async function runSync(
       requests,
       pages,
     };
-    await Promise.all([
-      ports.storage.snapshots.noteOutcome(outcome, entry),
+    const entryOf = (contentHash: string): SnapshotEntry =>
+      entryWithReading(before, { method: 'api', observedAt, contentHash, accounts });
+    const [contentHash] = await Promise.all([
+      ports.storage.snapshots.noteReading(outcome, content, entryOf),
       noteStoreFacts(ports, store.id, content.facts, observedAt),
     ]);
-    settle(outcome, entry);
+    const seenBefore = before.readings.some((reading) => reading.contentHash === contentHash);
+    if (!seenBefore) roll.add(store.id, contentHash, content.accounts);
+    settle(outcome, entryOf(contentHash));
   };
 
   const left = plan.toRead.values();
@@ -99,7 +105,7 @@ export async function runSync(
   const ends = await Promise.allSettled(Array.from({ length: options.concurrency }, reader));
   const failure = ends.find((end) => end.status === 'rejected');
   if (failure !== undefined) throw failure.reason;
-  return { outcomes, entries };
+  return { outcomes, entries, roll };
 }
 
 function cancelledOutcome(store: Store, before: SnapshotEntry): TargetOutcome {

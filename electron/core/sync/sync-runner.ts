@@ -80,7 +80,7 @@ export function createSyncRunner(ports: Ports, options: { readonly concurrency?:
       stale: snapshot.stale,
       failed: snapshot.failed,
     });
-    await linkAccounts(ports);
+    await linkAccounts(ports, results.roll);
     return report;
   };
   /** The board tells the end before anybody who waits for the report goes on. */
