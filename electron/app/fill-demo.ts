@@ -1,16 +1,16 @@
 import type { SandboxReady } from '#sandbox/worker-protocol.ts';
-import type { SandboxStoreAccess } from '#sandbox/start-sandbox.ts';
+import type { SandboxOrganizationAccess, SandboxStoreAccess } from '#sandbox/start-sandbox.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Client } from '#shared/domain/client.ts';
 import type { StoreCredential } from '#shared/domain/connection.ts';
 import { ClientId } from '#shared/domain/ids.ts';
 import type { DomainRule } from '#shared/domain/person.ts';
-import type { Store } from '#shared/domain/target.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { commitUsers } from '../core/imports/import-users.ts';
 import { addOrganization } from '../core/organizations/manage-organizations.ts';
 import { setDomainRules } from '../core/people/set-domain-rules.ts';
+import { describeGroup } from '../core/organizations/describe-group.ts';
 import type { Ports } from '../core/ports.ts';
 import { saveNewStore } from '../core/stores/add-store.ts';
 import { readUsers } from './read-users.ts';
@@ -83,6 +83,35 @@ async function addStores(ports: Ports, door: Door, stores: readonly SandboxStore
   }
 }
 
+/** Each with its SCIM token, and with what somebody of the agency found its groups to carry, but for the last group. */
+async function addOrganizations(
+  ports: Ports,
+  door: Door,
+  organizations: readonly SandboxOrganizationAccess[],
+): Promise<void> {
+  const targets = await ports.storage.targets.list();
+  for (const { name, clientName, storeDomains, endpoint, token, groups } of organizations) {
+    if (targets.some((target) => target.kind === 'organization' && target.name === name)) continue;
+    const { organization } = await addOrganization(
+      ports,
+      door,
+      { name, client: clientName, stores: storeDomains, endpoint, scimToken: token, test: false },
+      new AbortController().signal,
+    );
+    for (const { name: group, contents } of groups.slice(0, -1)) {
+      const roles = contents.map(({ role, storeDomains: stores }) => ({ role, stores }));
+      const by = 'Demo operator';
+      await describeGroup(ports, door, { id: organization.id, group, roles, by, source: 'attested' });
+    }
+  }
+}
+
+/** Where a sandbox's address, the part before its own path, is another by now; null when nothing is to be moved. */
+function movedTo(endpoint: string | null, url: string): string | null {
+  const path = /^http:\/\/127\.0\.0\.1:\d+(\/(?:stores|scim)\/.+)$/.exec(endpoint ?? '')?.[1];
+  return path === undefined || endpoint === url + path ? null : url + path;
+}
+
 /**
  * Makes the workspace hold what an operator of the sandbox's stores would: clients, whose domains are whose, stores with
  * their credentials, organizations, and one imported Users page. What is there already stays, so that it can be repeated.
@@ -92,11 +121,7 @@ export async function fillDemo(ports: Ports, door: Door, sandbox: SandboxReady):
   const clients = await addClients(ports, demo);
   await setDomainRules(ports, door, domainRules(demo, clients));
   await addStores(ports, door, sandbox.stores);
-  const targets = await ports.storage.targets.list();
-  for (const { name, clientName, storeDomains } of demo.organizations) {
-    if (targets.some((target) => target.kind === 'organization' && target.name === name)) continue;
-    await addOrganization(ports, door, { name, client: clientName, stores: storeDomains });
-  }
+  await addOrganizations(ports, door, sandbox.organizations);
   const [page] = demo.imports;
   if (page !== undefined && (await ports.storage.snapshots.latest()) === null) {
     const users = await readUsers({ format: 'paste', text: page.pages.lines }, ports.clock.now());
@@ -104,14 +129,16 @@ export async function fillDemo(ports: Ports, door: Door, sandbox: SandboxReady):
   }
 }
 
-/** Points every store of the demo to where its sandbox listens now. */
+/** Points every store and organization of the demo to where its sandbox listens now. */
 export async function moveEndpoints(ports: Ports, url: string): Promise<void> {
-  const isOwn = (store: Store): boolean =>
-    /^http:\/\/127\.0\.0\.1:\d+\/stores\//.test(store.connection.endpoint ?? '');
   for (const target of await ports.storage.targets.list()) {
-    if (target.kind !== 'store' || !isOwn(target)) continue;
-    const endpoint = `${url}/stores/${target.domain}`;
-    if (target.connection.endpoint === endpoint) continue;
-    await ports.storage.targets.saveConnection(target.id, { ...target.connection, endpoint });
+    if (target.connection === null) continue;
+    const endpoint = movedTo(target.connection.endpoint, url);
+    if (endpoint === null) continue;
+    if (target.kind === 'store') {
+      await ports.storage.targets.saveConnection(target.id, { ...target.connection, endpoint });
+    } else {
+      await ports.storage.targets.save({ ...target, connection: { ...target.connection, endpoint } });
+    }
   }
 }

@@ -17,7 +17,7 @@ const forms: readonly (readonly [RegExp, string])[] = [
   [/(x-shopify-access-token["']?\s*[:=]\s*["']?)[^\s"',}]+/gi, `$1${hidden}`],
   [/((?:access_token|refresh_token|client_secret|code|hmac)=)[^&\s"']+/gi, `$1${hidden}`],
   [
-    /("(?:accessToken|access_token|refreshToken|refresh_token|clientSecret|client_secret|passphrase)"\s*:\s*")[^"]*/g,
+    /("(?:accessToken|access_token|refreshToken|refresh_token|clientSecret|client_secret|scimToken|passphrase)"\s*:\s*")[^"]*/g,
     `$1${hidden}`,
   ],
 ];

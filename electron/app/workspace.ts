@@ -4,6 +4,7 @@ import type { Door } from '#shared/domain/audit-event.ts';
 import { createHttpClient, type HttpClientOptions } from '../connectors/http/http-client.ts';
 import { createShopifyAdminReader } from '../connectors/shopify-admin/shopify-admin-reader.ts';
 import { createStoreLogin } from '../connectors/shopify-admin/store-login.ts';
+import { createShopifyScimDirectory } from '../connectors/shopify-scim/shopify-scim-directory.ts';
 import { createHeadKeeper, type HeadKeeper } from '../core/audit/head-keeper.ts';
 import { withActor } from '../core/audit/with-actor.ts';
 import type { Clock, Ids, Ports, Storage, Vault } from '../core/ports.ts';
@@ -88,6 +89,7 @@ export function assembleWorkspace(parts: WorkspaceParts): Workspace {
     vault,
     storage,
     reader: createShopifyAdminReader({ http, clock }),
+    directory: createShopifyScimDirectory({ http }),
   };
   const views = createViews(ports);
   const runner = createSyncRunner(ports);

@@ -48,8 +48,10 @@ export interface TargetTable {
   readonly client_id: string | null;
   readonly organization_id: string | null;
   readonly plan: string | null;
-  /** JSON of a `Connection`; null for an organization. */
+  /** JSON of a `Connection` or an `OrganizationConnection`; null for an organization without one. */
   readonly connection: string | null;
+  /** JSON list of `GroupContents`; null for a store. */
+  readonly groups: string | null;
   readonly created_at: number;
 }
 

@@ -9,7 +9,7 @@ import { fromJson } from './json-column.ts';
 import { statement } from './statement.ts';
 import type { TargetTable } from './tables.ts';
 
-/** Nine values each: well below what one statement may bind. */
+/** Ten values each: well below what one statement may bind. */
 const rowsPerStatement = 200;
 
 const targetById = statement((db, { id }: { readonly id: string }) =>
@@ -105,9 +105,17 @@ function fromTarget(target: Target): Insertable<TargetTable> {
         organization_id: target.organizationId,
         plan: target.plan,
         connection: JSON.stringify(target.connection),
+        groups: null,
       };
     case 'organization':
-      return { ...common, domain: null, organization_id: null, plan: null, connection: null };
+      return {
+        ...common,
+        domain: null,
+        organization_id: null,
+        plan: null,
+        connection: target.connection === null ? null : JSON.stringify(target.connection),
+        groups: JSON.stringify(target.groups),
+      };
     default:
       return assertNever(target);
   }
@@ -123,6 +131,8 @@ function toOrganization(row: Selectable<TargetTable>): Organization {
     id: row.id,
     name: row.name,
     clientId: row.client_id,
+    connection: row.connection === null ? null : fromJson(row.connection),
+    groups: row.groups === null ? [] : fromJson(row.groups),
     createdAt: isoTime(row.created_at),
   });
 }

@@ -16,6 +16,7 @@ import type { Snapshot } from '#shared/domain/snapshot.ts';
 import type { SyncProgress } from '#shared/domain/sync.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import type { Client } from './client.ts';
+import { fakeOrganizations } from './fake-organizations.ts';
 import { fakeAudit } from './fake-audit.ts';
 
 /** The moment at which everything in the fake was seen. */
@@ -180,7 +181,12 @@ const added = { store: fakeStore, test: fakeTest };
 const { id, name, owner, team, emails, state } = fakePerson;
 const person = { id, name, owner, clientId: null, team, emails, state, createdAt: seenAt };
 const client = { id: clientId, name: 'Kettle Group', domains: [], createdAt: seenAt };
-const organization = { id: fakeStore.id, name: 'Kettle', clientId, client: 'Kettle Group', stores: [] };
+const organizations = fakeOrganizations({
+  id: fakeStore.id,
+  clientId,
+  stores: [fakeStore],
+  people: [fakePersonHere],
+});
 const settings = Settings.parse({});
 const none = new Uint32Array(0);
 const noBytes = new Uint8Array(0);
@@ -304,11 +310,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
       ...replaced.stores,
     },
     organizations: {
-      list: async () => ({ organizations: [] }),
-      show: async () => ({ organization, stores: [fakeStore], people: [fakePersonHere] }),
-      add: async () => organization,
-      rename: async () => ({}),
-      remove: async () => ({}),
+      ...organizations,
       ...replaced.organizations,
     },
     imports: {

@@ -26,6 +26,8 @@ export const PersonAccount = z.object({
   email: z.string().nullable(),
   name: z.string(),
   roles: z.array(RoleGrant).readonly().nullable(),
+  /** Groups of the organization; left out where the reading can't tell. */
+  groups: z.array(z.string()).readonly().optional(),
   permissions: z.array(z.string()).readonly().nullable(),
   twoStep: z.boolean().nullable(),
   lastLoginAt: IsoTime.nullable(),

@@ -20,6 +20,7 @@ function missingFrom(list: readonly string[], other: readonly string[]): readonl
 
 function listOf(account: Account, field: string): readonly string[] | null {
   if (field === 'permissions') return account.permissions;
+  if (field === 'groups') return account.groups ?? null;
   if (field !== 'roles' || account.roles === null) return null;
   return account.roles.map(({ role, group }) => (group === null ? role : `${role} (through ${group})`));
 }

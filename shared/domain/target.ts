@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Connection } from './connection.ts';
+import { GroupContents } from './group-contents.ts';
 import { ClientId, TargetId } from './ids.ts';
 import { readingMethods } from './reading.ts';
+import { ScimSupport } from './scim-support.ts';
 import { IsoTime } from './time.ts';
 
 /** A Shopify store, known by its permanent `*.myshopify.com` domain. */
@@ -23,6 +25,21 @@ export const Store = z
   .readonly();
 export type Store = z.infer<typeof Store>;
 
+/** How an organization's users are reached by SCIM: the part that may be shown. The token itself is in the vault. */
+export const OrganizationConnection = z
+  .object({
+    /** Null for Shopify itself. */
+    endpoint: z.string().nullable(),
+    /** When the present token was put into the vault. */
+    credentialSince: IsoTime,
+    /** When it last worked; null before the first time. */
+    lastUsedAt: IsoTime.nullable(),
+    /** What the server can do, as it last said; null when never asked. */
+    support: ScimSupport.nullable(),
+  })
+  .readonly();
+export type OrganizationConnection = z.infer<typeof OrganizationConnection>;
+
 /** A Shopify Plus organization: several stores whose users live at organization level. */
 export const Organization = z
   .object({
@@ -30,6 +47,10 @@ export const Organization = z
     id: TargetId,
     name: z.string(),
     clientId: ClientId.nullable(),
+    /** Null without a SCIM token. */
+    connection: OrganizationConnection.nullable(),
+    /** What its groups carry, as far as somebody said. */
+    groups: z.array(GroupContents).readonly(),
     createdAt: IsoTime,
   })
   .readonly();

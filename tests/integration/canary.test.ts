@@ -217,11 +217,24 @@ describe('a secret', () => {
     await call('clients.rename', { id: clientId, name: 'Renamed' });
     await call('clients.setDomains', { id: clientId, domains: ['client.example'] });
     await call('clients.remove', { id: clientId });
-    const organization = await call('organizations.add', { name: 'Group', stores: [domain] });
+    const [{ endpoint, token: scimToken } = { endpoint: '', token: '' }] = sandbox.organizations;
+    const place = { name: 'Group', stores: [domain], endpoint };
+    await call('organizations.add', { ...place, scimToken: refusedToken });
+    await call('organizations.add', { ...place, scimToken: `${refusedToken} x` });
+    const added = await call('organizations.add', { ...place, scimToken });
+    const { id } = (added as { organization: { id: string } }).organization;
+    await call('organizations.test', { id });
+    await call('organizations.setToken', { id, scimToken: refusedToken });
+    await call('sync.start', { domains: ['Group'] });
+    await call('sync.finished');
     await call('organizations.list');
-    await call('organizations.show', { id: (organization as { id: string }).id });
-    await call('organizations.rename', { id: (organization as { id: string }).id, name: 'Renamed group' });
-    await call('organizations.remove', { id: (organization as { id: string }).id });
+    await call('organizations.show', { id });
+    await call('organizations.describeGroup', { id, group: 'Marketing', roles: [], by: 'Lee' });
+    await call('organizations.forgetGroup', { id, group: 'Marketing' });
+    await call('organizations.rename', { id, name: 'Renamed group' });
+    await call('organizations.removeToken', { id });
+    await call('organizations.setToken', { id, scimToken: otherForm, test: false });
+    await call('organizations.remove', { id });
     await call('people.list');
     await call('people.show', { person: one?.id });
     await call('people.timeline', { person: one?.id });
@@ -291,7 +304,9 @@ describe('a secret', () => {
       folder: place.folder,
       passphrase: testPassphrase,
     });
-    const secrets = new Set([refusedToken, ...misplaced, otherForm, testPassphrase, backupPassphrase]);
+    const scimTokens = sandbox.organizations.map(({ token }) => token);
+    const lasting = [refusedToken, ...misplaced, otherForm, testPassphrase, backupPassphrase];
+    const secrets = new Set([...lasting, ...scimTokens]);
     for (const name of await vault.names()) {
       const secret = (await vault.get(name)) ?? '';
       if (!secret.startsWith('{')) secrets.add(secret);

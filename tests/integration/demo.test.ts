@@ -31,12 +31,13 @@ describe('the demo workspace', () => {
     }
     expect(progress).toContain('running');
     const report = await first.client.sync.lastReport();
-    expect(report?.targets).toHaveLength(20);
+    // 20 stores and the one organization among their owners.
+    expect(report?.targets).toHaveLength(21);
     const statuses = new Set(report?.targets.map(({ status }) => status));
     expect(statuses.has('ok')).toBe(true);
 
     const before = await matrixOf(first);
-    expect(before.axes.targets).toHaveLength(20);
+    expect(before.axes.targets).toHaveLength(21);
     expect(before.columns.length).toBeGreaterThan(50);
     const { people } = await first.client.people.list();
     expect(new Set(people.map(({ owner }) => owner))).toContain('agency');
@@ -111,6 +112,6 @@ describe('the demo workspace', () => {
     const report = await session.client.sync.lastReport();
     const { snapshots } = await session.client.snapshots.list();
     // Either it had ended already, or it was sealed as cancelled; never half.
-    expect(report === null ? 0 : snapshots[0]?.targets).toBe(report === null ? 0 : 12);
+    expect(report === null ? 0 : snapshots[0]?.targets).toBe(report === null ? 0 : 13); // with its organization
   });
 });

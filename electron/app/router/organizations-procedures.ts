@@ -1,12 +1,12 @@
-import {
-  addOrganization,
-  listOrganizations,
-  removeOrganization,
-} from '../../core/organizations/manage-organizations.ts';
-import { showOrganization } from '../../core/organizations/show-organization.ts';
+import { describeGroup, forgetGroup } from '../../core/organizations/describe-group.ts';
+import { addOrganization, removeOrganization } from '../../core/organizations/manage-organizations.ts';
+import { describeOrganization, listOrganizations } from '../../core/organizations/organization-row.ts';
 import { renameOrganization } from '../../core/organizations/rename-organization.ts';
+import { removeScimToken, setScimToken } from '../../core/organizations/set-scim-token.ts';
+import { showGroup, showOrganization } from '../../core/organizations/show-organization.ts';
+import { testOrganization } from '../../core/organizations/test-organization.ts';
 import type { SessionControls } from '../session-controls.ts';
-import type { Procedures } from './procedures.ts';
+import { callerSignal, type Procedures } from './procedures.ts';
 
 export function organizationsProcedures({ organizations }: Procedures, session: SessionControls) {
   const { door } = session;
@@ -19,11 +19,41 @@ export function organizationsProcedures({ organizations }: Procedures, session: 
       const { ports, views } = await session.workspace();
       return showOrganization(ports, await views.load(), input.id);
     }),
-    add: organizations.add.handler(async ({ input }) => {
+    add: organizations.add.handler(async ({ input, signal }) => {
       const { ports, views } = await session.workspace();
-      const organization = await addOrganization(ports, door, input);
+      const { organization, test } = await addOrganization(ports, door, input, callerSignal(signal));
       views.changed();
-      return organization;
+      return { organization: await describeOrganization(ports, organization), test };
+    }),
+    test: organizations.test.handler(async ({ input, signal }) => {
+      const { ports, views } = await session.workspace();
+      const test = await testOrganization(ports, door, input.id, callerSignal(signal));
+      views.changed();
+      return test;
+    }),
+    setToken: organizations.setToken.handler(async ({ input, signal }) => {
+      const { ports, views } = await session.workspace();
+      const { organization, test } = await setScimToken(ports, door, input, callerSignal(signal));
+      views.changed();
+      return { organization: await describeOrganization(ports, organization), test };
+    }),
+    removeToken: organizations.removeToken.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      const organization = await removeScimToken(ports, door, input.id);
+      views.changed();
+      return describeOrganization(ports, organization);
+    }),
+    describeGroup: organizations.describeGroup.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      await describeGroup(ports, door, input);
+      views.changed();
+      return showGroup(ports, await views.load(), input.id, input.group);
+    }),
+    forgetGroup: organizations.forgetGroup.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      await forgetGroup(ports, door, input);
+      views.changed();
+      return {};
     }),
     rename: organizations.rename.handler(async ({ input }) => {
       const { ports, views } = await session.workspace();

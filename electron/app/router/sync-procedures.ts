@@ -1,5 +1,5 @@
 import type { TargetId } from '#shared/domain/ids.ts';
-import { findStore } from '../../core/lookup/find-store.ts';
+import { findTarget } from '../../core/lookup/find-target.ts';
 import type { SessionControls } from '../session-controls.ts';
 import { callerSignal, type Procedures } from './procedures.ts';
 import { toldStream } from './told-stream.ts';
@@ -11,7 +11,7 @@ export function syncProcedures({ sync }: Procedures, session: SessionControls) {
       const { domains, staleMs, resume } = input;
       let targetIds: readonly TargetId[] | undefined;
       if (domains !== undefined) {
-        targetIds = (await Promise.all(domains.map((domain) => findStore(ports, domain)))).map(
+        targetIds = (await Promise.all(domains.map((domain) => findTarget(ports, domain)))).map(
           ({ id }) => id,
         );
       }

@@ -1,4 +1,4 @@
-import type { OrganizationRow } from '#shared/contract/organizations.ts';
+import type { OrganizationTest } from '#shared/contract/organizations.ts';
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
 import { TargetId } from '#shared/domain/ids.ts';
@@ -8,62 +8,29 @@ import { recordEvent } from '../audit/record-event.ts';
 import { clientByName } from '../clients/add-client.ts';
 import { findStore } from '../lookup/find-store.ts';
 import type { Ports } from '../ports.ts';
+import { requireEndpoint } from '../stores/parse-store-place.ts';
+import { findOrganization } from './find-organization.ts';
+import { storesOf } from './organization-row.ts';
+import { dropScimToken, keepScimToken, settleToken } from './set-scim-token.ts';
 
-type OrganizationPorts = Pick<Ports, 'clock' | 'ids' | 'storage'>;
+type OrganizationPorts = Pick<Ports, 'clock' | 'directory' | 'ids' | 'storage' | 'vault'>;
 
-function toRow(organization: Organization, client: string | null, stores: readonly Store[]): OrganizationRow {
-  return {
-    id: organization.id,
-    name: organization.name,
-    clientId: organization.clientId,
-    client,
-    stores: stores.map((store) => store.domain).sort(),
-  };
+export interface NewOrganization {
+  readonly name: string;
+  readonly client?: string | undefined;
+  readonly stores: readonly string[];
+  readonly endpoint?: string | undefined;
+  readonly scimToken?: string | undefined;
+  readonly test: boolean;
 }
 
-/** All organizations with the domains of their stores, by name. */
-export async function listOrganizations(ports: Pick<Ports, 'storage'>): Promise<readonly OrganizationRow[]> {
-  const [targets, clients] = await Promise.all([ports.storage.targets.list(), ports.storage.clients.list()]);
-  const clientName = new Map(clients.map((client) => [client.id, client.name]));
-  const storesOf = new Map<TargetId, Store[]>();
-  for (const target of targets) {
-    if (target.kind !== 'store' || target.organizationId === null) continue;
-    const stores = storesOf.get(target.organizationId);
-    if (stores === undefined) storesOf.set(target.organizationId, [target]);
-    else stores.push(target);
-  }
-  return targets
-    .filter((target) => target.kind === 'organization')
-    .map((each) =>
-      toRow(
-        each,
-        each.clientId === null ? null : (clientName.get(each.clientId) ?? null),
-        storesOf.get(each.id) ?? [],
-      ),
-    )
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
-}
-
-/**
- * Adds an organization and puts stores into it. Throws `already-exists` (its name), `not-found` (a store) and `conflict`
- * (a store that belongs to another organization) before anything is written.
- */
-export async function addOrganization(
-  ports: OrganizationPorts,
-  door: Door,
-  input: { readonly name: string; readonly client?: string | undefined; readonly stores: readonly string[] },
-): Promise<OrganizationRow> {
-  const targets = await ports.storage.targets.list();
-  const taken = targets.find(
-    (target) => target.kind === 'organization' && target.name.toLowerCase() === input.name.toLowerCase(),
-  );
-  if (taken !== undefined) {
-    throw new RollcallError('already-exists', `There is already an organization “${taken.name}”.`, {
-      remedy: 'Give this one another name.',
-    });
-  }
+/** The stores of a new organization. Throws `not-found`, and `conflict` for one that belongs to another organization. */
+async function claimStores(
+  ports: Pick<Ports, 'storage'>,
+  domains: readonly string[],
+): Promise<readonly Store[]> {
   const stores: Store[] = [];
-  for (const domain of new Set(input.stores)) {
+  for (const domain of new Set(domains)) {
     const store = await findStore(ports, domain);
     if (store.organizationId !== null) {
       throw new RollcallError('conflict', `${store.domain} belongs to another organization already.`, {
@@ -73,39 +40,75 @@ export async function addOrganization(
     }
     stores.push(store);
   }
+  return stores;
+}
+
+/**
+ * Adds an organization and puts stores into it. With a token, it is tried first unless told not to, and a failing test adds
+ * nothing and is thrown. Throws also `already-exists` (its name), `not-found` (a store), `conflict` (a store that belongs to
+ * another organization), `bad-token` and `bad-endpoint`, all before anything is written.
+ */
+export async function addOrganization(
+  ports: OrganizationPorts,
+  door: Door,
+  input: NewOrganization,
+  signal: AbortSignal,
+): Promise<{ readonly organization: Organization; readonly test: OrganizationTest | null }> {
+  const { scimToken, test: wanted, name } = input;
+  const endpoint = requireEndpoint(input.endpoint);
+  const targets = await ports.storage.targets.list();
+  const taken = targets.find(
+    (target) => target.kind === 'organization' && target.name.toLowerCase() === name.toLowerCase(),
+  );
+  if (taken !== undefined) {
+    throw new RollcallError('already-exists', `There is already an organization “${taken.name}”.`, {
+      remedy: 'Give this one another name.',
+    });
+  }
+  const stores = await claimStores(ports, input.stores);
+  if (scimToken === undefined && endpoint !== null) {
+    throw new RollcallError('bad-endpoint', 'An endpoint says where SCIM is spoken: it needs a SCIM token.', {
+      remedy: 'Give the token too, or leave the endpoint away.',
+      details: { field: 'endpoint' },
+    });
+  }
+  const settled =
+    scimToken === undefined
+      ? null
+      : await settleToken(ports, name, { scimToken, endpoint, test: wanted }, signal);
   const client = await clientByName(ports, door, input.client);
   const organization: Organization = {
     kind: 'organization',
     id: TargetId.parse(ports.ids.next('target')),
-    name: input.name,
+    name,
     clientId: client?.id ?? null,
+    connection: settled?.connection ?? null,
+    groups: [],
     createdAt: isoTime(ports.clock.now()),
   };
-  await ports.storage.targets.save(organization);
+  if (settled === null) await ports.storage.targets.save(organization);
+  else await keepScimToken(ports, organization, settled.token);
   for (const store of stores) {
     await ports.storage.targets.save({ ...store, organizationId: organization.id });
   }
   await recordEvent(ports, door, 'organization.added', organization.id, {
     name: organization.name,
     stores: stores.length,
+    connected: settled !== null,
   });
-  return toRow(organization, client?.name ?? null, stores);
+  return { organization, test: settled?.test ?? null };
 }
 
-/** Takes an organization out; its stores stay. Throws `not-found`. */
-export async function removeOrganization(ports: OrganizationPorts, door: Door, id: TargetId): Promise<void> {
-  const organization = await ports.storage.targets.find(id);
-  if (organization === null || organization.kind !== 'organization') {
-    throw new RollcallError('not-found', 'This organization is not there any more.', {
-      remedy: 'Reload the list of organizations.',
-      details: { id },
-    });
+/** Takes an organization and its token out; its stores stay. Throws `not-found` and what the vault says. */
+export async function removeOrganization(
+  ports: Pick<Ports, 'clock' | 'ids' | 'storage' | 'vault'>,
+  door: Door,
+  id: TargetId,
+): Promise<void> {
+  const organization = await findOrganization(ports, id);
+  for (const store of await storesOf(ports, id)) {
+    await ports.storage.targets.save({ ...store, organizationId: null });
   }
-  for (const target of await ports.storage.targets.list()) {
-    if (target.kind === 'store' && target.organizationId === id) {
-      await ports.storage.targets.save({ ...target, organizationId: null });
-    }
-  }
-  await ports.storage.targets.remove(id);
+  await dropScimToken(ports, id, () => ports.storage.targets.remove(id));
   await recordEvent(ports, door, 'organization.removed', id, { name: organization.name });
 }

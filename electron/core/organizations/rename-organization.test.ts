@@ -15,8 +15,8 @@ describe('renaming an organization', () => {
       [kettle, 'Kettle Group'],
       [nordlys, 'Nordlys'],
     ] as const) {
-      const made = { kind: 'organization', id, name, clientId: null, createdAt: at(0) } as const;
-      await ports.storage.targets.save(made);
+      const made = { kind: 'organization', id, name, clientId: null } as const;
+      await ports.storage.targets.save({ ...made, connection: null, groups: [], createdAt: at(0) });
     }
   });
 

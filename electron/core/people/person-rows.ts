@@ -65,6 +65,7 @@ export function personAccount(at: ViewTarget, { merged, sensitivity }: ViewAccou
     email: account.email,
     name: account.name,
     roles: account.roles,
+    ...(account.groups === undefined ? {} : { groups: account.groups }),
     permissions: account.permissions,
     twoStep: account.twoStep,
     lastLoginAt: account.lastLoginAt,

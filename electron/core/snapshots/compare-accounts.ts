@@ -102,6 +102,7 @@ export function changedFields(before: Account, after: Account, sameMethod: boole
     email: !sameMethod || before.email === after.email,
     name: !sameMethod || before.name === after.name,
     roles: known(roleWords(before), roleWords(after), sameWords),
+    groups: known(before.groups ?? null, after.groups ?? null, sameWords),
     permissions: known(before.permissions, after.permissions, sameWords),
     twoStep: known(before.twoStep, after.twoStep, (a, b) => a === b),
   };

@@ -18,6 +18,8 @@ async function workspace() {
     id: group,
     name: 'Kettle Group',
     clientId: kettle,
+    connection: null,
+    groups: [],
     createdAt: at(0),
   });
   await ports.storage.targets.save(store(1, { clientId: kettle, organizationId: group }));

@@ -2,13 +2,16 @@ import { RollcallError } from '#shared/contract/errors.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import type { SnapshotEntry } from '#shared/domain/snapshot.ts';
 import type { TargetOutcome } from '#shared/domain/sync.ts';
-import type { Store, Target } from '#shared/domain/target.ts';
+import type { Organization, Store, Target } from '#shared/domain/target.ts';
 import { isoTime, type IsoTime } from '#shared/domain/time.ts';
 import type { Ports } from '../ports.ts';
 import { emptyEntry } from '../snapshots/compose-entries.ts';
 
+/** A target that a sync can read: a store, or an organization with a SCIM token. */
+export type ReadableTarget = Store | Organization;
+
 export interface SyncRequest {
-  /** All stores when not given. */
+  /** All stores and connected organizations when not given. */
   readonly targetIds?: readonly TargetId[] | undefined;
   /** Leaves out stores that were well read less than this many milliseconds ago. */
   readonly staleMs?: number | undefined;
@@ -22,7 +25,7 @@ export interface SyncPlan {
   readonly targetIds: readonly TargetId[];
   /** What is settled before anything is read: taken over from an interrupted sync, or skipped. */
   readonly settled: readonly { readonly outcome: TargetOutcome; readonly entry: SnapshotEntry }[];
-  readonly toRead: readonly Store[];
+  readonly toRead: readonly ReadableTarget[];
   /** The newest snapshot's entries. */
   readonly before: ReadonlyMap<TargetId, SnapshotEntry>;
 }
@@ -63,10 +66,10 @@ export async function planSync(
     };
   }
 
-  const stores = [...known.values()].filter(({ kind }) => kind === 'store');
+  const all = [...known.values()].filter((target) => target.kind === 'store' || target.connection !== null);
   const scope =
     request.targetIds === undefined
-      ? stores
+      ? all
       : [...new Set(request.targetIds)].map((id) => requireTarget(known, id));
   if (scope.length === 0) throw nothing('There is no store to sync.', 'Add a store first.');
   const now = ports.clock.now();
@@ -90,17 +93,21 @@ function requireTarget(known: ReadonlyMap<TargetId, Target>, id: TargetId): Targ
   throw nothing(`There is no store ${id} in this workspace.`, 'Choose one from the list of stores.');
 }
 
-/** Stores to read, and what is left alone: import-only stores, organizations, and what was read lately. */
+function isReadable(target: Target): boolean {
+  return target.kind === 'store' ? target.connection.method !== 'import' : target.connection !== null;
+}
+
+/** Targets to read, and what is left alone: those without a credential, and what was read lately. */
 function sortOut(
   scope: readonly Target[],
   before: ReadonlyMap<TargetId, SnapshotEntry>,
   freshSince: IsoTime | null,
-): { readonly skipped: SyncPlan['settled']; readonly toRead: readonly Store[] } {
+): { readonly skipped: SyncPlan['settled']; readonly toRead: readonly ReadableTarget[] } {
   const skipped: { outcome: TargetOutcome; entry: SnapshotEntry }[] = [];
-  const toRead: Store[] = [];
+  const toRead: ReadableTarget[] = [];
   for (const target of scope) {
     const entry = before.get(target.id) ?? emptyEntry(target.id);
-    if (target.kind === 'store' && target.connection.method !== 'import' && !isFresh(entry, freshSince)) {
+    if (isReadable(target) && !isFresh(entry, freshSince)) {
       toRead.push(target);
     } else {
       skipped.push({ outcome: unreadOutcome(target, 'skipped', entry), entry });

@@ -1,7 +1,9 @@
 import { RollcallError, type ErrorCode } from '#shared/contract/errors.ts';
 import type { StoreCredential } from '#shared/domain/connection.ts';
-import type { Store } from '#shared/domain/target.ts';
+import type { ScimSupport } from '#shared/domain/scim-support.ts';
+import type { Organization, Store } from '#shared/domain/target.ts';
 import type { Ports, StoreReadOptions, StoreReadResult } from '../ports.ts';
+import { storedScimToken } from '../organizations/scim-token.ts';
 import { keepRenewed, storedCredential } from '../stores/credentials.ts';
 
 /** Faults of the vault as a whole: every store would wait for the same answer. */
@@ -47,4 +49,21 @@ export async function readTarget(
     ...options,
     saveCredential: (renewed, from) => keepRenewed(ports, store.id, renewed, from),
   });
+}
+
+/** Reads one organization by SCIM. Rejects likewise. */
+export async function readOrganization(
+  ports: Pick<Ports, 'directory' | 'vault'>,
+  organization: Organization,
+  options: Pick<StoreReadOptions, 'signal' | 'onPage' | 'onRequest'>,
+): Promise<StoreReadResult & { readonly support: ScimSupport }> {
+  const { name, connection } = organization;
+  const token = await storedScimToken(ports, organization);
+  const { signal, onRequest, onPage } = options;
+  const session = await ports.directory.open(
+    { name, endpoint: connection?.endpoint ?? null },
+    token,
+    onRequest === undefined ? { signal } : { signal, onRequest },
+  );
+  return { ...(await session.readAll(onPage)), support: session.support };
 }

@@ -1,19 +1,20 @@
 import type { TargetId } from '#shared/domain/ids.ts';
 import type { SnapshotEntry } from '#shared/domain/snapshot.ts';
 import type { StoreFacts } from '#shared/domain/reading.ts';
+import type { ScimSupport } from '#shared/domain/scim-support.ts';
 import type { Fault, TargetOutcome } from '#shared/domain/sync.ts';
-import type { Store } from '#shared/domain/target.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { createAccountRoll, type AccountRoll } from '../people/account-roll.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, StoreReadResult } from '../ports.ts';
+import { noteDirectoryUse } from '../organizations/test-organization.ts';
 import { emptyEntry, entryAfterFault, entryWithReading } from '../snapshots/compose-entries.ts';
 import { faultOf } from './fault-of.ts';
 import { noteStoreFacts } from './note-store-facts.ts';
-import { unreadOutcome, type SyncPlan } from './plan-sync.ts';
+import { labelOf, unreadOutcome, type ReadableTarget, type SyncPlan } from './plan-sync.ts';
 import type { ProgressBoard } from './progress-board.ts';
-import { createCredentialSource, readTarget } from './read-target.ts';
+import { createCredentialSource, readOrganization, readTarget } from './read-target.ts';
 
-type ReadingPorts = Pick<Ports, 'breather' | 'clock' | 'storage' | 'reader' | 'vault'>;
+type ReadingPorts = Pick<Ports, 'breather' | 'clock' | 'directory' | 'storage' | 'reader' | 'vault'>;
 
 /** What came of every target of a sync. */
 export interface SyncOutcomes {
@@ -46,37 +47,42 @@ export async function runSync(
     entries.set(outcome.targetId, entry);
     board.done(outcome);
   };
-  const readOne = async (store: Store): Promise<void> => {
-    const before = plan.before.get(store.id) ?? emptyEntry(store.id);
-    if (signal.aborted) return settle(cancelledOutcome(store, before), before);
-    board.reading(store.id, store.domain, 0);
+  const readOne = async (target: ReadableTarget): Promise<void> => {
+    const label = labelOf(target);
+    const before = plan.before.get(target.id) ?? emptyEntry(target.id);
+    if (signal.aborted) return settle(cancelledOutcome(target, before), before);
+    board.reading(target.id, label, 0);
     let facts: StoreFacts | null = null;
     let sent = 0;
-    const read = await readTarget(ports, store, credentialOf, {
+    const options = {
       signal,
-      onPage: (accounts) => board.reading(store.id, store.domain, accounts),
-      onShop: (told) => (facts = told),
+      onPage: (accounts: number) => board.reading(target.id, label, accounts),
       onRequest: () => (sent += 1),
-    }).catch((error: unknown): Fault => faultOf(error, store.domain));
+    };
+    const reading: Promise<StoreReadResult & { readonly support?: ScimSupport }> =
+      target.kind === 'organization'
+        ? readOrganization(ports, target, options)
+        : readTarget(ports, target, credentialOf, { ...options, onShop: (told) => (facts = told) });
+    const read = await reading.catch((error: unknown): Fault => faultOf(error, label));
     if (!('content' in read)) {
-      if (signal.aborted) return settle(cancelledOutcome(store, before), before);
+      if (signal.aborted) return settle(cancelledOutcome(target, before), before);
       const entry = entryAfterFault(before, read);
       const status = entry.status === 'ok' ? 'failed' : entry.status;
-      const outcome = { ...unreadOutcome(store, status, entry, read), requests: sent };
+      const outcome = { ...unreadOutcome(target, status, entry, read), requests: sent };
       await Promise.all([
         ports.storage.snapshots.noteOutcome(outcome, entry),
         // A shop whose users can't be read has still told its plan and scopes: that is often the very reason.
-        facts === null ? null : noteStoreFacts(ports, store.id, facts, isoTime(ports.clock.now())),
+        facts === null ? null : noteStoreFacts(ports, target.id, facts, isoTime(ports.clock.now())),
       ]);
       return settle(outcome, entry);
     }
-    const { content, pages, requests } = read;
+    const { content, pages, requests, support = null } = read;
     const observedAt = isoTime(ports.clock.now());
     const accounts = content.accounts.length;
     await ports.breather.breathe(); // many answers come in one turn
     const outcome: TargetOutcome = {
-      targetId: store.id,
-      target: store.domain,
+      targetId: target.id,
+      target: label,
       status: 'ok',
       accounts,
       requests,
@@ -86,17 +92,19 @@ export async function runSync(
       entryWithReading(before, { method: 'api', observedAt, contentHash, accounts });
     const [contentHash] = await Promise.all([
       ports.storage.snapshots.noteReading(outcome, content, entryOf),
-      noteStoreFacts(ports, store.id, content.facts, observedAt),
+      target.kind === 'organization'
+        ? noteDirectoryUse(ports, target.id, support)
+        : noteStoreFacts(ports, target.id, content.facts, observedAt),
     ]);
     const seenBefore = before.readings.some((reading) => reading.contentHash === contentHash);
-    if (!seenBefore) roll.add(store.id, contentHash, content.accounts);
+    if (!seenBefore) roll.add(target.id, contentHash, content.accounts);
     settle(outcome, entryOf(contentHash));
   };
 
   const left = plan.toRead.values();
   const reader = async (): Promise<void> => {
     try {
-      for (const store of left) await readOne(store);
+      for (const target of left) await readOne(target);
     } catch (error) {
       broken.abort(); // only the storage's failures come this far
       throw error;
@@ -108,10 +116,10 @@ export async function runSync(
   return { outcomes, entries, roll };
 }
 
-function cancelledOutcome(store: Store, before: SnapshotEntry): TargetOutcome {
-  return unreadOutcome(store, 'skipped', before, {
+function cancelledOutcome(target: ReadableTarget, before: SnapshotEntry): TargetOutcome {
+  return unreadOutcome(target, 'skipped', before, {
     code: 'cancelled',
-    message: `The sync was cancelled before ${store.domain} was read.`,
+    message: `The sync was cancelled before ${labelOf(target)} was read.`,
     remedy: 'Sync it again.',
   });
 }

@@ -27,8 +27,8 @@ export async function sealSync(
         return [entryWithNews(noted, before)];
       }
       if (before !== undefined) return [before];
-      // An organization holds no accounts of its own until something reads it.
-      return target.kind === 'store' ? [emptyEntry(target.id)] : [];
+      // An organization without a token holds no accounts of its own: nothing reads it.
+      return target.kind === 'store' || target.connection !== null ? [emptyEntry(target.id)] : [];
     });
     return sealEntries(ports, 'sync', plan.startedAt, composed);
   });

@@ -5,6 +5,7 @@ import type { DomainRule, Person, PersonLink } from '#shared/domain/person.ts';
 import type { Snapshot } from '#shared/domain/snapshot.ts';
 import type { Organization, Target } from '#shared/domain/target.ts';
 import { isoTime } from '#shared/domain/time.ts';
+import { withCarriedRoles } from '../organizations/carried-roles.ts';
 import { createLinkBook, type LinkBook } from '../people/link-book.ts';
 import type { Breather } from '../ports.ts';
 import { createPasts } from '../timeline/account-spans.ts';
@@ -43,8 +44,8 @@ export async function buildView(gathered: GatheredView, breather: Breather): Pro
   const targets: ViewTarget[] = [];
   for (const target of gathered.targets) {
     const merged = gathered.merged.get(target.id) ?? null;
-    const accounts = viewAccounts(target.id, merged, { book, words, people, spans: gathered.spans });
-    if (target.kind === 'organization' && accounts.length === 0) continue;
+    const accounts = viewAccounts(target, merged, { book, words, people, spans: gathered.spans });
+    if (target.kind === 'organization' && target.connection === null && accounts.length === 0) continue;
     const at = viewTarget(target, merged, accounts, clients, organizations);
     targets.push(at);
     for (const account of accounts) {
@@ -69,7 +70,7 @@ export async function buildView(gathered: GatheredView, breather: Breather): Pro
 }
 
 function viewAccounts(
-  targetId: TargetId,
+  target: Target,
   merged: MergedTarget | null,
   known: {
     readonly book: LinkBook;
@@ -79,12 +80,14 @@ function viewAccounts(
   },
 ): readonly ViewAccount[] {
   const accounts: ViewAccount[] = [];
-  const spans = known.spans.get(targetId);
+  const spans = known.spans.get(target.id);
   const pastOf = createPasts(
     spans ?? { first: lastReadOf(merged?.entry ?? null) ?? epoch, accounts: new Map() },
   );
-  for (const each of merged?.accounts ?? []) {
-    const personId = known.book.personOf(targetId, each.account);
+  const described = target.kind === 'organization' ? target.groups : [];
+  for (const seen of merged?.accounts ?? []) {
+    const each = described.length === 0 ? seen : withCarriedRoles(seen, described);
+    const personId = known.book.personOf(target.id, each.account);
     if (personId === null || !known.people.has(personId)) continue;
     const { email, roleIds, permissionIds, sensitivity } = known.words.wordsOf(each.account);
     accounts.push({ merged: each, personId, email, roleIds, permissionIds, sensitivity, span: pastOf(each) });

@@ -9,7 +9,7 @@ export function readByOf(target: Target, entry: Pick<SnapshotEntry, 'readings'> 
   const methods = (entry?.readings ?? []).map(({ method }) => method);
   const best = readingMethods.find((method) => methods.includes(method));
   if (best !== undefined) return best;
-  if (target.kind === 'organization') return 'none';
+  if (target.kind === 'organization') return target.connection === null ? 'none' : 'api';
   const { scopes, method } = target.connection;
   return readBy({ plan: target.plan, scopes, method });
 }

@@ -54,7 +54,7 @@ export interface Dictionaries {
 export interface WorkspaceView {
   /** Null in a workspace without snapshots: then there are targets but no accounts. */
   readonly snapshot: Snapshot | null;
-  /** All stores, and the organizations that hold accounts; in the order of the workspace. */
+  /** All stores, and the organizations that have a SCIM token or hold accounts; in the order of the workspace. */
   readonly targets: readonly ViewTarget[];
   readonly targetById: ReadonlyMap<TargetId, ViewTarget>;
   readonly clients: ReadonlyMap<ClientId, Client>;

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import * as foundation from './0010-foundation.ts';
 import * as accountSpans from './0020-account-spans.ts';
+import * as organizationGroups from './0030-organization-groups.ts';
 import * as auditChain from './0040-audit-chain.ts';
 
 /** One step of the schema. Numbers rise with gaps; a step that shipped is never edited. */
@@ -18,4 +19,4 @@ export interface MigrationTools {
 }
 
 /** All steps, oldest first. Listed by hand so that a bundle holds them too. */
-export const allMigrations: readonly Migration[] = [foundation, accountSpans, auditChain];
+export const allMigrations: readonly Migration[] = [foundation, accountSpans, organizationGroups, auditChain];

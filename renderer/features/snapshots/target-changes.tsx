@@ -129,6 +129,8 @@ function AccountField({
       );
     case 'roles':
       return <ListChange name="Roles" before={before.roles?.map(roleOf)} after={after.roles?.map(roleOf)} />;
+    case 'groups':
+      return <ListChange name="Groups" before={before.groups} after={after.groups} />;
     case 'permissions':
       return <ListChange name="Permissions" before={before.permissions} after={after.permissions} />;
     case 'twoStep':
