@@ -16,7 +16,7 @@ export type ContestantName = keyof typeof loaders;
 export interface Arena {
   /** Loads a contestant's code and lets the matrix arrive; none of it counts. */
   prepare(name: ContestantName, size: WorldSize): Promise<void>;
-  /** From what arrived, unparsed, to the screen; gives the milliseconds until the second frame after its cells stood painted. */
+  /** From what arrived, unparsed, to the screen; gives the milliseconds until the frame after the one that has its cells. */
   mount(): Promise<number>;
   scroll(frames: number): Promise<ScrollTold>;
 }
@@ -55,8 +55,7 @@ window.arena = {
     const begun = performance.now();
     mount(place, arrived);
     while (scroller() === null) await afterFrame();
-    await nextFrame();
-    await nextFrame();
+    await nextFrame(); // by then the browser has taken that frame
     return performance.now() - begun;
   },
   scroll(frames) {

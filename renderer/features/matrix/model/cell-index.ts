@@ -72,16 +72,20 @@ export function indexCells(columns: MatrixColumns, people: number): CellIndex {
   const lead = new Uint32Array(columns.length);
   const look = new Uint16Array(columns.length);
   const sensitivity = new Uint8Array(columns.length);
+  const { person: personOf, target: targetOf, length } = columns;
+  const into = { lead, look, sensitivity };
   let cells = 0;
   let account = 0;
   for (let person = 0; person < people; person += 1) {
     start[person] = cells;
-    while (account < columns.length && columns.person[account] === person) {
-      const end = endOfCell(columns, account);
-      across[cells] = columns.target[account] ?? 0;
+    while (account < length && personOf[account] === person) {
+      const target = targetOf[account] ?? 0;
+      let end = account + 1;
+      while (end < length && personOf[end] === person && targetOf[end] === target) end += 1;
+      across[cells] = target;
       firstAccount[cells] = account;
       endAccount[cells] = end;
-      describe(columns, account, end, cells, { lead, look, sensitivity });
+      describe(columns, account, end, cells, into);
       account = end;
       cells += 1;
     }
@@ -96,18 +100,6 @@ export function indexCells(columns: MatrixColumns, people: number): CellIndex {
     look: look.slice(0, cells),
     sensitivity: sensitivity.slice(0, cells),
   };
-}
-
-function endOfCell(columns: MatrixColumns, start: number): number {
-  let end = start + 1;
-  while (
-    end < columns.length &&
-    columns.person[end] === columns.person[start] &&
-    columns.target[end] === columns.target[start]
-  ) {
-    end += 1;
-  }
-  return end;
 }
 
 interface Described {

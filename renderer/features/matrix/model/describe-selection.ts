@@ -48,11 +48,13 @@ export function describeSelection(view: MatrixView, ranges: readonly Range[]): S
     // One rectangle covers the same columns in every row: the common case needs no second look.
     const touching = ranges.filter((range) => rows.some((row) => row >= range.top && row <= range.bottom));
     const key = touching.map(({ left, right }) => `${left}-${right}`).join();
-    if (covered === null || key !== cover) covered = coverOf(view, touching);
+    if (covered === null || key !== cover) {
+      covered = coverOf(view, touching);
+      for (let at = 0; at < across.length; at += 1) if (covered.items[at] === 1) across[at] = 1;
+    }
     cover = key;
     down[item] = 1;
     cells += covered.count;
-    for (let at = 0; at < across.length; at += 1) if (covered.items[at] === 1) across[at] = 1;
     for (let cell = index.start[item] ?? 0; cell < (index.start[item + 1] ?? 0); cell += 1) {
       const other = index.across[cell] ?? 0;
       if (covered.items[other] !== 1) continue;
