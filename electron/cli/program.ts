@@ -15,6 +15,7 @@ import { viewsCommands } from './commands/views.ts';
 import { workspaceCommands } from './commands/workspace.ts';
 import { version } from '../app/version.ts';
 import { helpDocument } from './help-document.ts';
+import { noteRightForm } from './right-form.ts';
 import type { MainOptions } from './main.ts';
 import type { Terminal } from './terminal.ts';
 import { createWorkspaceAccess, type WorkspaceAccess } from './workspace-access.ts';
@@ -28,7 +29,12 @@ export interface CommandContext extends MainOptions {
 /** Makes unknown words an error that is thrown, not printed: one place tells all failures. Help is JSON where asked for. */
 function settle(command: Command, json: boolean): void {
   command.configureHelp({ showGlobalOptions: true, ...(json ? { formatHelp: helpDocument } : {}) });
-  command.exitOverride().configureOutput({ writeErr: () => undefined });
+  command
+    .exitOverride((error) => {
+      noteRightForm(error, command);
+      throw error;
+    })
+    .configureOutput({ writeErr: () => undefined });
   command.showHelpAfterError(false).showSuggestionAfterError(true);
   for (const child of command.commands) settle(child, json);
 }

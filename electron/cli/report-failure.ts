@@ -3,6 +3,7 @@ import { RollcallError } from '#shared/contract/errors.ts';
 import { failureOf } from './failure-of.ts';
 import { createRedaction } from '../app/redaction.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts';
+import { rightForm } from './right-form.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -36,12 +37,15 @@ function tell(error: unknown): Told {
   if (error instanceof CommanderError) {
     const message =
       error.code === 'commander.help'
-        ? 'A word is missing: add --help to see which commands there are.'
+        ? 'A word is missing: add --help to see what each does.'
         : withoutSecrets(error.message.replace(/^error: /, ''));
     const secret = /^unknown option '--[a-z-]*(token|secret|passphrase|password)/.test(message);
+    const form = rightForm(error);
     const remedy = secret
       ? 'Secrets come from standard input, never from an argument: --token-stdin, --secret-stdin.'
-      : null;
+      : form === null
+        ? null
+        : `The right form: ${form}`;
     return { code: 'usage', message, remedy, details: { rule: error.code }, exitCode: exitCodes.usage };
   }
   const { code, message, remedy, details } = error instanceof RollcallError ? error : failureOf(error);

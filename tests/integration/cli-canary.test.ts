@@ -3,8 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { rollcallToSignal } from '../fixtures/run-rollcall.ts';
+
+// Each step is a process of its own: a busy machine makes it slow, only a hang may fail it.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const token = 'shpat_cafe0000cafe0000cafe0000cafe0000';
 const hasProc = process.platform === 'linux';

@@ -3,8 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { rollcall, rollcallToSignal } from '../fixtures/run-rollcall.ts';
+
+// Each step is a process of its own: a busy machine makes it slow, only a hang may fail it.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let folder: string;
 
@@ -40,7 +43,11 @@ describe('words that are wrong end with 2, and the sentence names them', () => {
     [['stroe', 'list'], /stroe.*\n?.*store/],
     [['sync', '--stael', '24h'], /--stael/],
     [['store'], /--help/],
-    [['store', 'add'], /domain/],
+    [['store', 'add'], /domain.*The right form: rollcall store add .*<domain>/],
+    [['store', 'add', 'a.myshopify.com', 'b'], /The right form: rollcall store add/],
+    [['views'], /views .*list\|save\|rename/],
+    [['matrix', '--filter', 'owner=agency'], /colon.*owner:agency/],
+    [['matrix', '--filter', 'client:'], /“client” needs a value/],
     [['users', 'import', 'a.myshopify.com', '-', '--format', 'excel'], /excel.*auto, csv, paste/],
     [['serve', '--port', '99999'], /99999/],
     [['demo', 'start', '--stores', 'many'], /many/],

@@ -1,8 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { rollcall } from '../fixtures/run-rollcall.ts';
+
+// Each step is a process of its own: a busy machine makes it slow, only a hang may fail it.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 // Everything that the console changes by hand, by its words. The tests build on each other.
 let folder: string;
