@@ -16,6 +16,6 @@ test('says through which role only where that is known', () => {
     'one of its roles Support and Packer',
   );
   expect(throughWords({ through: 'listed', roles: [] })).toBe(
-    'listed for the account; its roles are not known',
+    'listed; roles not known',
   );
 });

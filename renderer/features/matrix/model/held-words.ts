@@ -25,7 +25,7 @@ export function throughWords({ through, roles }: Pick<HeldBecause, 'through' | '
     case 'role':
       return `role ${names[0] ?? ''}: may do everything`;
     case 'listed':
-      if (names.length === 0) return 'listed for the account; its roles are not known';
+      if (names.length === 0) return 'listed; roles not known';
       return names.length === 1 ? `its only role, ${names[0] ?? ''}` : `one of its roles ${listed(names, 3)}`;
     default:
       return assertNever(through);

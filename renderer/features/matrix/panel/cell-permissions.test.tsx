@@ -96,3 +96,19 @@ test('what can’t be read is not said to be missing', () => {
   const section = show([account({ roles: [{ role: 'Support', group: null }] })], ['export_customers']);
   expect(section.textContent).toMatch(/Customers › Export: not known/u);
 });
+
+test('what most permissions have in common is said once', () => {
+  const handles = ['customers', 'orders', 'products', 'export_customers'];
+  const section = show([
+    account({
+      permissions: handles,
+      past: {
+        ...account().past,
+        permissions: { known: first, later: [{ word: 'export_customers', since: later }] },
+      },
+    }),
+  ]);
+  expect(section.textContent).toMatch(/Unless said otherwise: listed; roles not known · at least since/u);
+  expect(section.textContent?.match(/at least since/gu)).toHaveLength(1);
+  expect(section.textContent).toMatch(/Customers › Exportlisted; roles not known · came/u);
+});

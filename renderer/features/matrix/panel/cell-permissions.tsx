@@ -27,6 +27,7 @@ export function CellPermissions({ accounts, asked }: CellPermissionsProps) {
   const first = permissions.filter(isAsked);
   const sensitive = permissions.filter((each) => !isAsked(each) && each.sensitive !== null);
   const rest = permissions.filter((each) => !isAsked(each) && each.sensitive === null);
+  const usual = usualOf(permissions.map(howHeld));
   const missing = asked.filter((handle) => !permissions.some((each) => each.handle === handle));
   return (
     <section className="rc-mx-effective" aria-label="Effective permissions">
@@ -76,9 +77,22 @@ export function CellPermissions({ accounts, asked }: CellPermissionsProps) {
             {counted(permissions.length, 'permission')}
             {sensitive.length > 0 && `, ${sensitive.length} sensitive`}
           </summary>
+          {usual !== undefined && (
+            <p className="rc-mx-dim">
+              Unless said otherwise: <How {...usual} />.
+            </p>
+          )}
           <ul>
             {[...first, ...sensitive, ...rest].map((permission) => (
-              <PermissionLine key={permission.handle} permission={permission} />
+              <li key={permission.handle} data-sensitive={permission.sensitive !== null || undefined}>
+                <HostileText text={permissionName(permission.handle)} />
+                {(isAsked(permission) || !isSame(howHeld(permission), usual)) && (
+                  <span className="rc-mx-why">
+                    <How {...howHeld(permission)} />
+                  </span>
+                )}
+                {permission.sensitive !== null && <span className="rc-mx-why">{permission.sensitive}</span>}
+              </li>
             ))}
           </ul>
         </details>
@@ -87,24 +101,39 @@ export function CellPermissions({ accounts, asked }: CellPermissionsProps) {
   );
 }
 
-function PermissionLine({ permission }: { readonly permission: HeldPermission<CellAccount> }) {
-  const { handle, sensitive, from } = permission;
-  const roles = [...new Set(from.flatMap((account) => (account.roles ?? []).map(({ role }) => role)))];
-  const since = earliest(from.flatMap(({ past }) => sinceIn(past.permissions, handle) ?? []));
+/** Through which roles a permission comes, and since when. */
+interface Held {
+  readonly roles: readonly string[];
+  readonly since: Since | null;
+}
+
+function howHeld({ handle, from }: HeldPermission<CellAccount>): Held {
+  return {
+    roles: [...new Set(from.flatMap((account) => (account.roles ?? []).map(({ role }) => role)))],
+    since: earliest(from.flatMap(({ past }) => sinceIn(past.permissions, handle) ?? [])),
+  };
+}
+
+const isSame = (one: Held, other: Held | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What holds for most, when there are several: said once. */
+function usualOf(all: readonly Held[]): Held | undefined {
+  const alike = [...Map.groupBy(all, (held) => JSON.stringify(held)).values()];
+  const [most] = alike.sort((a, b) => b.length - a.length);
+  return most !== undefined && most.length > 2 ? most[0] : undefined;
+}
+
+function How({ roles, since }: Held) {
   return (
-    <li data-sensitive={sensitive !== null || undefined}>
-      <HostileText text={permissionName(handle)} />
-      <span className="rc-mx-why">
-        {throughWords({ through: 'listed', roles })}
-        {since !== null && (
-          <>
-            {' · '}
-            <SinceText since={since} />
-          </>
-        )}
-      </span>
-      {sensitive !== null && <span className="rc-mx-why">{sensitive}</span>}
-    </li>
+    <>
+      {throughWords({ through: 'listed', roles })}
+      {since !== null && (
+        <>
+          {' · '}
+          <SinceText since={since} />
+        </>
+      )}
+    </>
   );
 }
 
