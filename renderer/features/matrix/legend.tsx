@@ -25,6 +25,8 @@ const keys = [
   ['Enter', 'go to the details'],
   ['Ctrl + C', 'copy as a table'],
   ['+ and −', 'zoom'],
+  ['Alt + Shift + ↑↓←→', 'row higher, column wider'],
+  ['Alt + Enter', 'fit it, or as usual'],
   ['/', 'filter'],
   ['Enter, ← →', 'fold a group'],
   ['Shift + F10', 'menu'],
