@@ -6,6 +6,7 @@ import { diffCommand } from './commands/diff.ts';
 import { matrixCommand } from './commands/matrix.ts';
 import { organizationCommands } from './commands/organization.ts';
 import { peopleCommands } from './commands/people.ts';
+import { planCommands } from './commands/plan.ts';
 import { serveCommand } from './commands/serve.ts';
 import { snapshotsCommands } from './commands/snapshots.ts';
 import { storeCommands } from './commands/store.ts';
@@ -67,6 +68,7 @@ export function buildProgram(options: MainOptions & { readonly terminal: Termina
   program.addCommand(snapshotsCommands(context));
   program.addCommand(diffCommand(context));
   program.addCommand(auditCommands(context));
+  program.addCommand(planCommands(context));
   program.addCommand(serveCommand(context));
   program.addCommand(workspaceCommands(context));
   settle(program, options.terminal.json);

@@ -9,8 +9,10 @@ import type { AuditMatch, AuditTally } from '#shared/domain/audit/audit-match.ts
 import type { NewAuditEvent } from '#shared/domain/audit-event.ts';
 import type { Client } from '#shared/domain/client.ts';
 import type { Connection, StoreCredential } from '#shared/domain/connection.ts';
-import type { ClientId, IdKind, PersonId, SnapshotId, TargetId } from '#shared/domain/ids.ts';
+import type { ClientId, IdKind, PersonId, PlanId, SnapshotId, TargetId } from '#shared/domain/ids.ts';
 import type { DomainRule, Person, PersonLink } from '#shared/domain/person.ts';
+import type { ChangePlan, PlanContent } from '#shared/domain/plan/change-plan.ts';
+import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
 import type { ReadingContent, StoreFacts } from '#shared/domain/reading.ts';
 import type { Snapshot, SnapshotEntry } from '#shared/domain/snapshot.ts';
 import type { SyncReport, TargetOutcome } from '#shared/domain/sync.ts';
@@ -173,6 +175,20 @@ export interface SpanStore {
   advance(snapshot: number): Promise<void>;
 }
 
+/** Change plans and what happened while they were carried out. Plans never change, journals only grow. */
+export interface PlanStore {
+  /** Keeps a plan under the next number. */
+  add(content: PlanContent, hash: string): Promise<ChangePlan>;
+  /** Newest first. */
+  list(): Promise<readonly ChangePlan[]>;
+  /** By id or number; null when there is none. */
+  find(which: string): Promise<ChangePlan | null>;
+  /** Oldest first. */
+  journal(id: PlanId): Promise<readonly JournalEntry[]>;
+  /** Resolves once the lines are on the disk, power cut or not: only then may the act follow. */
+  append(id: PlanId, entries: readonly JournalEntry[]): Promise<void>;
+}
+
 export interface SettingsStore {
   /** Null when never set. */
   read(name: string): Promise<unknown>;
@@ -211,6 +227,7 @@ export interface Storage {
   readonly people: PersonStore;
   readonly snapshots: SnapshotStore;
   readonly spans: SpanStore;
+  readonly plans: PlanStore;
   readonly settings: SettingsStore;
   readonly audit: AuditLog;
   /** Size of the file in bytes and the schema's version. */

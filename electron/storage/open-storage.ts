@@ -16,6 +16,7 @@ import { withKeptStatements } from './kept-statements.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { createDatabase, openDatabase } from './open-database.ts';
 import { createPersonStore } from './person-store.ts';
+import { createPlanStore } from './plan-store.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 import { createSpanStore } from './span-store.ts';
@@ -79,6 +80,7 @@ export async function openStorage(options: OpenStorageOptions): Promise<Encrypte
     people: createPersonStore(access),
     snapshots: createSnapshotStore(access),
     spans: createSpanStore(access),
+    plans: createPlanStore(access),
     settings: createSettingsStore(access),
     audit: createAuditLog(access),
     info: () => blocking(() => ({ bytes: databaseBytes(sqlite), schemaVersion: schemaVersion(sqlite) })),

@@ -23,6 +23,8 @@ export interface Tables {
   /** Null where the target left. */
   readonly account_span: { readonly target: number; readonly snapshot: number; readonly body: Buffer | null };
   readonly span_progress: { readonly one: number; readonly snapshot: number };
+  readonly plan: PlanTable;
+  readonly plan_journal: { readonly row: Generated<number>; readonly plan: number; readonly entry: string };
   readonly open_sync: { readonly one: number; readonly started_at: number; readonly target_ids: string };
   readonly open_outcome: OpenOutcomeTable;
   readonly sync_report: { readonly one: number; readonly body: Buffer };
@@ -67,6 +69,14 @@ export interface PersonTable {
   /** JSON of a `PersonState`. */
   readonly state: string;
   readonly created_at: number;
+}
+
+export interface PlanTable {
+  readonly number: Generated<number>;
+  readonly id: string;
+  readonly hash: string;
+  /** JSON of a `PlanContent`. */
+  readonly content: string;
 }
 
 interface PersonLinkTable {

@@ -18,6 +18,7 @@ import { isoTime } from '#shared/domain/time.ts';
 import type { Client } from './client.ts';
 import { fakeOrganizations } from './fake-organizations.ts';
 import { fakeAudit } from './fake-audit.ts';
+import { fakePlans } from './fake-plan.ts';
 
 /** The moment at which everything in the fake was seen. */
 const seenAt = isoTime(Date.UTC(2026, 10, 22, 12));
@@ -380,6 +381,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
       cancel: async () => ({}),
       ...replaced.exports,
     },
+    plans: { ...fakePlans, ...replaced.plans },
     settings: {
       read: async () => settings,
       write: async (change) => Settings.parse({ ...settings, ...change }),

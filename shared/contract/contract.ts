@@ -5,6 +5,7 @@ import { importsContract } from './imports.ts';
 import { matrixContract } from './matrix.ts';
 import { organizationsContract } from './organizations.ts';
 import { peopleContract } from './people.ts';
+import { plansContract } from './plans.ts';
 import { settingsContract } from './settings.ts';
 import { snapshotsContract } from './snapshots.ts';
 import { storesContract } from './stores.ts';
@@ -24,6 +25,7 @@ export const contract = {
   matrix: matrixContract,
   exports: exportsContract,
   snapshots: snapshotsContract,
+  plans: plansContract,
   settings: settingsContract,
   views: viewsContract,
   audit: auditContract,

@@ -20,6 +20,8 @@ export const PersonId = id<'PersonId'>('pe');
 export type PersonId = z.infer<typeof PersonId>;
 export const SnapshotId = id<'SnapshotId'>('sn');
 export type SnapshotId = z.infer<typeof SnapshotId>;
+export const PlanId = id<'PlanId'>('pl');
+export type PlanId = z.infer<typeof PlanId>;
 export const AuditId = id<'AuditId'>('au');
 export type AuditId = z.infer<typeof AuditId>;
 
@@ -30,6 +32,7 @@ export const idPrefixes = {
   target: 'tg',
   person: 'pe',
   snapshot: 'sn',
+  plan: 'pl',
   audit: 'au',
 } as const;
 export type IdKind = keyof typeof idPrefixes;

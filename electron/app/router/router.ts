@@ -6,6 +6,7 @@ import { importsProcedures } from './imports-procedures.ts';
 import { matrixProcedures } from './matrix-procedures.ts';
 import { organizationsProcedures } from './organizations-procedures.ts';
 import { peopleProcedures } from './people-procedures.ts';
+import { plansProcedures } from './plans-procedures.ts';
 import { createProcedures } from './procedures.ts';
 import { settingsProcedures } from './settings-procedures.ts';
 import { snapshotsProcedures } from './snapshots-procedures.ts';
@@ -28,6 +29,7 @@ export function createRouter(session: SessionControls) {
     matrix: matrixProcedures(procedures, session),
     exports: exportsProcedures(procedures, session),
     snapshots: snapshotsProcedures(procedures, session),
+    plans: plansProcedures(procedures, session),
     settings: settingsProcedures(procedures, session),
     views: viewsProcedures(procedures, session),
     audit: auditProcedures(procedures, session),

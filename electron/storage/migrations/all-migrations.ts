@@ -3,6 +3,7 @@ import * as foundation from './0010-foundation.ts';
 import * as accountSpans from './0020-account-spans.ts';
 import * as organizationGroups from './0030-organization-groups.ts';
 import * as auditChain from './0040-audit-chain.ts';
+import * as plans from './0050-plans.ts';
 
 /** One step of the schema. Numbers rise with gaps; a step that shipped is never edited. */
 export interface Migration {
@@ -19,4 +20,10 @@ export interface MigrationTools {
 }
 
 /** All steps, oldest first. Listed by hand so that a bundle holds them too. */
-export const allMigrations: readonly Migration[] = [foundation, accountSpans, organizationGroups, auditChain];
+export const allMigrations: readonly Migration[] = [
+  foundation,
+  accountSpans,
+  organizationGroups,
+  auditChain,
+  plans,
+];

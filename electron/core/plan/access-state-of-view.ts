@@ -1,0 +1,89 @@
+import type { SnapshotEntry } from '#shared/domain/snapshot.ts';
+import type {
+  AccessState,
+  AccountState,
+  RoleGroup,
+  Standing,
+  TargetState,
+} from '#shared/domain/plan/access-state.ts';
+import type { Organization } from '#shared/domain/target.ts';
+import type { ViewAccount, ViewTarget, WorkspaceView } from '../workspace-view/workspace-view.ts';
+
+/**
+ * The view of a snapshot as planning takes it. An organization whose users nobody read stands in it too, without
+ * accounts: the users of its stores live there all the same.
+ */
+export function accessStateOf(view: WorkspaceView): AccessState | null {
+  if (view.snapshot === null) return null;
+  const targets = new Map(view.targets.map((at) => [at.target.id, targetState(at)]));
+  for (const { organization } of view.targets)
+    if (organization !== null && !targets.has(organization.id))
+      targets.set(organization.id, unreadOrganization(organization));
+  return { snapshotId: view.snapshot.id, snapshotHash: view.snapshot.hash, targets };
+}
+
+function targetState(at: ViewTarget): TargetState {
+  const { target } = at;
+  const common = {
+    id: target.id,
+    name: target.name,
+    standing: standingOf(at.entry, at.readBy),
+    accounts: at.accounts.map(accountState),
+    scim: null,
+  };
+  if (target.kind === 'organization')
+    return {
+      ...common,
+      kind: 'organization',
+      domain: null,
+      plan: null,
+      organizationId: null,
+      scim: target.connection === null ? null : { groups: roleGroups(target) },
+    };
+  const { domain, plan } = target;
+  return { ...common, kind: 'store', domain, plan, organizationId: at.organization?.id ?? null };
+}
+
+/** Only a reading by API is the whole list; an import is what somebody pasted. */
+function standingOf(entry: SnapshotEntry | null, readBy: ViewTarget['readBy']): Standing {
+  if (entry === null || entry.readings.length === 0) return 'unread';
+  if (entry.status === 'stale') return 'stale';
+  return readBy === 'api' && entry.status === 'ok' ? 'fresh' : 'partial';
+}
+
+function accountState({ merged: { account }, personId }: ViewAccount): AccountState {
+  const { key, email, name, kind, status, isOwner, roles } = account;
+  return {
+    key,
+    email,
+    name,
+    personId,
+    kind,
+    status,
+    isOwner,
+    roles: roles === null ? null : [...new Set(roles.map(({ role }) => role))],
+    groups: account.groups ?? [...new Set((roles ?? []).flatMap(({ group }) => group ?? []))],
+  };
+}
+
+/** Only a group that carries one role gives just that role. */
+function roleGroups({ groups }: Organization): readonly RoleGroup[] {
+  return groups.flatMap(({ group, roles: [only, ...more] }) =>
+    only === undefined || more.length > 0 ? [] : [{ group, role: only.role, stores: only.stores }],
+  );
+}
+
+function unreadOrganization(organization: Organization): TargetState {
+  const { id, name } = organization;
+  return {
+    id,
+    kind: 'organization',
+    name,
+    domain: null,
+    plan: null,
+    organizationId: null,
+    standing: 'unread',
+    scim: organization.connection === null ? null : { groups: roleGroups(organization) },
+    accounts: [],
+  };
+}

@@ -1,0 +1,145 @@
+import type { GuidedVisit, PlanDetail, PlannedOperation, PlanRow } from '#shared/contract/plans.ts';
+import type { TargetId } from '#shared/domain/ids.ts';
+import { planTotals, planTruths, type ChangePlan } from '#shared/domain/plan/change-plan.ts';
+import { describeVisit } from '#shared/domain/plan/describe-visit.ts';
+import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
+import { planProgress, planStatus, type OperationProgress } from '#shared/domain/plan/plan-progress.ts';
+import { whatMoved } from '#shared/domain/plan/what-moved.ts';
+import type { Target } from '#shared/domain/target.ts';
+import { notFound } from '../lookup/not-found.ts';
+import type { Ports } from '../ports.ts';
+import type { Views } from '../workspace-view/load-view.ts';
+import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
+import { accessStateOf } from './access-state-of-view.ts';
+
+interface ShowParts {
+  readonly ports: Pick<Ports, 'storage'>;
+  readonly views: Views;
+}
+
+/** All plans, newest first. */
+export async function listPlans({ ports }: Pick<ShowParts, 'ports'>): Promise<readonly PlanRow[]> {
+  const { plans } = ports.storage;
+  return Promise.all(
+    (await plans.list()).map(async (plan) => rowOf(plan, await plans.journal(plan.content.id))),
+  );
+}
+
+/** The plan of that id or number. Rejects with `not-found`. */
+export async function requirePlan({ storage }: Pick<Ports, 'storage'>, which: string): Promise<ChangePlan> {
+  const plan = await storage.plans.find(which.trim());
+  if (plan !== null) return plan;
+  const known = await storage.plans.list();
+  throw notFound(
+    'plan',
+    which.trim(),
+    known.flatMap(({ number, content }) => [String(number), content.id]),
+  );
+}
+
+/** Everything there is to say of a plan: its operations and visits by name, how far they are, and what has moved. */
+export async function showPlan({ ports, views }: ShowParts, which: string): Promise<PlanDetail> {
+  const plan = await requirePlan(ports, which);
+  const journal = await ports.storage.plans.journal(plan.content.id);
+  const view = await views.load();
+  const targets = new Map((await ports.storage.targets.list()).map((target) => [target.id, target]));
+  return detailOf(plan, journal, view, targets);
+}
+
+function rowOf({ number, content }: ChangePlan, journal: readonly JournalEntry[]): PlanRow {
+  const { id, title, createdAt, createdBy } = content;
+  return {
+    id,
+    number,
+    title,
+    createdAt,
+    createdBy,
+    status: planStatus(content, journal, false),
+    totals: planTotals(content),
+  };
+}
+
+function detailOf(
+  plan: ChangePlan,
+  journal: readonly JournalEntry[],
+  view: WorkspaceView,
+  targets: ReadonlyMap<TargetId, Target>,
+): PlanDetail {
+  const { content, hash } = plan;
+  const row = rowOf(plan, journal);
+  const progress = planProgress(content, journal);
+  const names = createNames(targets);
+  const current = accessStateOf(view);
+  const begun = journal.length > 0;
+  return {
+    ...row,
+    ...planTruths(content),
+    hash,
+    snapshotId: content.snapshotId,
+    operations: content.operations.map((operation): PlannedOperation => {
+      const person = operation.personId === null ? undefined : view.people.get(operation.personId);
+      return {
+        ...operation,
+        target: names.target(operation.targetId),
+        storeDomains: operation.stores.map(names.store),
+        person: person === undefined ? null : { id: person.id, name: person.name },
+        progress: progress.get(operation.id) ?? neverBegun,
+      };
+    }),
+    visits: visitsOf(plan, journal, names, targets),
+    alreadySo: content.alreadySo,
+    errors: content.errors,
+    // What a begun plan has changed itself is no reason to call it stale.
+    moved: current === null || begun ? [] : whatMoved(content.operations, current),
+  };
+}
+
+const neverBegun: OperationProgress = {
+  status: 'planned',
+  verification: null,
+  fault: null,
+  note: null,
+  at: null,
+  attested: false,
+};
+
+interface Names {
+  target(id: TargetId): PlannedOperation['target'];
+  store(id: TargetId): string;
+}
+
+/** A target that was removed since keeps its id as its name. */
+function createNames(targets: ReadonlyMap<TargetId, Target>): Names {
+  const target = (id: TargetId): PlannedOperation['target'] => {
+    const found = targets.get(id);
+    if (found === undefined) return { id, name: id, domain: null, kind: 'store' };
+    const domain = found.kind === 'store' ? found.domain : null;
+    return { id, name: found.name, domain, kind: found.kind };
+  };
+  return { target, store: (id) => target(id).domain ?? target(id).name };
+}
+
+function visitsOf(
+  { content }: ChangePlan,
+  journal: readonly JournalEntry[],
+  names: Names,
+  targets: ReadonlyMap<TargetId, Target>,
+): readonly GuidedVisit[] {
+  const byId = new Map(content.operations.map((operation) => [operation.id, operation]));
+  return content.visits.map((visit) => {
+    const target = targets.get(visit.targetId);
+    const place = {
+      kind: target?.kind ?? 'store',
+      domain: target?.kind === 'store' ? target.domain : null,
+      endpoint: target?.kind === 'store' ? target.connection.endpoint : null,
+    } as const;
+    const operations = visit.operations.flatMap((id) => byId.get(id) ?? []);
+    const ended = journal.findLast((entry) => entry.kind === 'visit-ended' && entry.visit === visit.id);
+    return {
+      ...visit,
+      target: names.target(visit.targetId),
+      ...describeVisit(visit, operations, place, names.store),
+      result: ended?.kind === 'visit-ended' ? ended.result : null,
+    };
+  });
+}

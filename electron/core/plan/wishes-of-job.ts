@@ -1,0 +1,80 @@
+import { assertNever } from '#shared/domain/assert-never.ts';
+import type { Job } from '#shared/contract/plans.ts';
+import { foldEmail } from '#shared/domain/email-address.ts';
+import type { TargetId } from '#shared/domain/ids.ts';
+import type { Person } from '#shared/domain/person.ts';
+import { isCollaborator } from '#shared/domain/plan/find-account.ts';
+import type { Change, WantedChange } from '#shared/domain/plan/wanted-change.ts';
+import type { ViewAccount, WorkspaceView } from '../workspace-view/workspace-view.ts';
+
+/** Whom a job is about: somebody known, or an address that nobody has yet. */
+export type Subject = { readonly person: Person } | { readonly email: string };
+
+/**
+ * The job as wishes, one per account and change: somebody with two accounts at a store has both in it. Who has none there
+ * is named by the first address, so that the plan can say so. Without stores: wherever the people have accounts.
+ */
+export function wishesOfJob(
+  view: WorkspaceView,
+  job: Job,
+  subjects: readonly Subject[],
+  stores: readonly TargetId[] | null,
+): readonly WantedChange[] {
+  return subjects.flatMap((subject) => {
+    const placed = 'person' in subject ? (view.accountsOf.get(subject.person.id) ?? []) : [];
+    const targets = stores ?? [...new Set(placed.map(({ at }) => at.target.id))];
+    const atTarget = Map.groupBy(placed, ({ at }) => at.target.id);
+    return targets.flatMap((targetId) => {
+      const accounts = (atTarget.get(targetId) ?? [])
+        .map(({ account }) => account)
+        .filter(({ merged }) => merged.account.status !== 'removed');
+      if (accounts.length === 0)
+        return changesOf(job, null).map((change) => unseen(subject, targetId, change));
+      return accounts.flatMap((account) =>
+        changesOf(job, account).map((change) => ofAccount(account, targetId, change)),
+      );
+    });
+  });
+}
+
+function changesOf(job: Job, account: ViewAccount | null): readonly Change[] {
+  switch (job.kind) {
+    case 'invite':
+      return [{ kind: 'invite-user', roles: job.roles }];
+    case 'remove':
+      return [{ kind: 'remove-user' }];
+    case 'offboard':
+      return account === null ? [] : offboarding(account);
+    case 'assign-role':
+    case 'remove-role':
+    case 'suspend':
+    case 'reactivate':
+    case 'revoke-sessions':
+      return [job];
+    default:
+      return assertNever(job);
+  }
+}
+
+/** Staff is suspended, which can be taken back, and logged out; collaborators can only be removed (facts 8). */
+function offboarding({ merged: { account } }: ViewAccount): readonly Change[] {
+  if (isCollaborator(account)) return [{ kind: 'remove-user' }];
+  return [{ kind: 'revoke-sessions' }, { kind: 'suspend' }];
+}
+
+function unseen(subject: Subject, targetId: TargetId, change: Change): WantedChange {
+  const [personId, email] =
+    'person' in subject ? [subject.person.id, firstAddress(subject.person)] : [null, subject.email];
+  return { targetId, personId, email, accountKey: null, change };
+}
+
+function ofAccount(
+  { merged: { account }, personId }: ViewAccount,
+  targetId: TargetId,
+  change: Change,
+): WantedChange {
+  return { targetId, personId, email: account.email, accountKey: account.key, change };
+}
+
+const firstAddress = ({ emails: [email] }: Person): string | null =>
+  email === undefined ? null : foldEmail(email);

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { PlanId, TargetId } from '../domain/ids.ts';
+import { PlanTotals, Visit } from '../domain/plan/change-plan.ts';
+import { AccountImage, Operation, OperationId } from '../domain/plan/operation.ts';
+import { OperationProgress, planStatuses } from '../domain/plan/plan-progress.ts';
+import { WantedChange } from '../domain/plan/wanted-change.ts';
+import { IsoTime } from '../domain/time.ts';
+import { procedure } from './base.ts';
+
+/** What is to be done, in the words of an operator. `offboard` takes a person off: staff is suspended, partners are removed. */
+export const Job = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('assign-role'), role: z.string().trim().min(1).max(200) }).readonly(),
+  z.object({ kind: z.literal('remove-role'), role: z.string().trim().min(1).max(200) }).readonly(),
+  z.object({ kind: z.literal('suspend') }).readonly(),
+  z.object({ kind: z.literal('reactivate') }).readonly(),
+  z.object({ kind: z.literal('remove') }).readonly(),
+  z.object({ kind: z.literal('revoke-sessions') }).readonly(),
+  z
+    .object({ kind: z.literal('invite'), roles: z.array(z.string().trim().min(1).max(200)).readonly() })
+    .readonly(),
+  z.object({ kind: z.literal('offboard') }).readonly(),
+]);
+export type Job = z.infer<typeof Job>;
+
+/** One line of the list of plans. */
+export const PlanRow = z
+  .object({
+    id: PlanId,
+    number: z.number().int(),
+    title: z.string(),
+    createdAt: IsoTime,
+    createdBy: z.string(),
+    status: z.enum(planStatuses),
+    totals: PlanTotals,
+  })
+  .readonly();
+export type PlanRow = z.infer<typeof PlanRow>;
+
+/** The target of an operation or visit, by name. */
+const PlanTarget = z
+  .object({
+    id: TargetId,
+    name: z.string(),
+    domain: z.string().nullable(),
+    kind: z.enum(['store', 'organization']),
+  })
+  .readonly();
+
+/** An operation with its names and how far it is. */
+export const PlannedOperation = Operation.unwrap()
+  .extend({
+    target: PlanTarget,
+    /** The stores of an organization that it is about, by domain. */
+    storeDomains: z.array(z.string()).readonly(),
+    person: z.object({ id: z.string(), name: z.string() }).readonly().nullable(),
+    progress: OperationProgress,
+  })
+  .readonly();
+export type PlannedOperation = z.infer<typeof PlannedOperation>;
+
+/** A visit with everything a human needs in front of the admin's page. */
+export const GuidedVisit = Visit.unwrap()
+  .extend({
+    target: PlanTarget,
+    /** Where the page is; null where no address is known: then the menu path leads there. */
+    url: z.string().nullable(),
+    menuPath: z.array(z.string()).readonly(),
+    steps: z
+      .array(
+        z
+          .object({
+            text: z.string(),
+            /** What has to be typed or found, ready to copy. */
+            values: z.array(z.string()).readonly(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    /** What it must look like afterwards. */
+    expected: z.array(z.string()).readonly(),
+    knownErrors: z.array(z.object({ says: z.string(), means: z.string() }).readonly()).readonly(),
+    /** Null until it ended. */
+    result: z.enum(['done', 'could-not', 'skipped']).nullable(),
+  })
+  .readonly();
+export type GuidedVisit = z.infer<typeof GuidedVisit>;
+
+/** A plan with all it says and how far it is. */
+export const PlanDetail = PlanRow.unwrap()
+  .extend({
+    hash: z.string(),
+    snapshotId: z.string(),
+    complete: z.boolean(),
+    applicable: z.boolean(),
+    errored: z.boolean(),
+    operations: z.array(PlannedOperation).readonly(),
+    visits: z.array(GuidedVisit).readonly(),
+    alreadySo: z.array(z.object({ wanted: WantedChange, why: z.string() }).readonly()).readonly(),
+    errors: z.array(z.object({ wanted: WantedChange, why: z.string() }).readonly()).readonly(),
+    /** Where the world is no more as the plan took it to be; a plan with any is stale and not applied. */
+    moved: z
+      .array(z.object({ operation: OperationId, before: AccountImage, now: AccountImage }).readonly())
+      .readonly(),
+  })
+  .readonly();
+export type PlanDetail = z.infer<typeof PlanDetail>;
+
+const PlanName = z.object({ plan: z.string().min(1).max(100) });
+
+export const plansContract = {
+  /**
+   * Makes a plan of a job for these people at these stores, against the newest snapshot. Nothing is changed anywhere.
+   * Fails with `not-found` for an unknown person or store, `bad-input` when there is nobody, nothing or no snapshot.
+   */
+  create: procedure
+    .input(
+      z.object({
+        job: Job,
+        /** Addresses or ids. */
+        people: z.array(z.string().min(1).max(320)).min(1).max(100_000),
+        /** Domains; for `offboard` every target of the person when left out. */
+        stores: z.array(z.string().min(1).max(300)).max(100_000).optional(),
+        title: z.string().trim().min(1).max(200).optional(),
+      }),
+    )
+    .output(PlanDetail),
+  /** Newest first. */
+  list: procedure.output(z.object({ plans: z.array(PlanRow).readonly() })),
+  /** By id, or its number. */
+  show: procedure.input(PlanName).output(PlanDetail),
+};

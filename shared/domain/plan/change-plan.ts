@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { PlanId, SnapshotId, TargetId, WorkspaceId } from '../ids.ts';
+import { IsoTime } from '../time.ts';
+import { adminPages, Operation, OperationId } from './operation.ts';
+import { WantedChange } from './wanted-change.ts';
+
+/** Names a visit within its plan. */
+export const VisitId = z.string().regex(/^v[1-9]\d*$/u, 'a visit such as v1');
+export type VisitId = z.infer<typeof VisitId>;
+
+/** One trip of a human to one admin page. Its address, menu path and steps come from the data of admin pages. */
+export const Visit = z
+  .object({
+    id: VisitId,
+    targetId: TargetId,
+    page: z.enum(adminPages),
+    /** Whose page it is, on the page of a user. */
+    account: z.object({ key: z.string().nullable(), email: z.string().nullable() }).readonly().nullable(),
+    operations: z.array(OperationId).readonly(),
+  })
+  .readonly();
+export type Visit = z.infer<typeof Visit>;
+
+/** A wish that made no operation, and why. */
+const Settled = z.object({ wanted: WantedChange, why: z.string() }).readonly();
+
+/** Everything a plan says, and nothing of how it went: what its hash is made of and what a second person approves. */
+export const PlanContent = z
+  .object({
+    version: z.literal(1),
+    id: PlanId,
+    workspaceId: WorkspaceId,
+    title: z.string(),
+    createdAt: IsoTime,
+    createdBy: z.string(),
+    /** The snapshot it was made from: what it takes to be so. */
+    snapshotId: SnapshotId,
+    snapshotHash: z.string(),
+    wanted: z.array(WantedChange).readonly(),
+    operations: z.array(Operation).readonly(),
+    visits: z.array(Visit).readonly(),
+    alreadySo: z.array(Settled).readonly(),
+    /** Wishes that could not be planned. */
+    errors: z.array(Settled).readonly(),
+  })
+  .readonly();
+export type PlanContent = z.infer<typeof PlanContent>;
+
+/** A plan never changes; made anew it is another plan. */
+export const ChangePlan = z
+  .object({
+    /** Counts up from 1 within the workspace. */
+    number: z.number().int(),
+    /** SHA-256 over the canonical JSON (RFC 8785) of the content, lower-case hex. */
+    hash: z.string(),
+    content: PlanContent,
+  })
+  .readonly();
+export type ChangePlan = z.infer<typeof ChangePlan>;
+
+/** Three truths that are told apart: a plan may be applicable though it can't fulfil every wish. */
+export interface PlanTruths {
+  /** Every wish is fulfilled once all is done. */
+  readonly complete: boolean;
+  /** Nothing in it is forbidden, and there is something to do. */
+  readonly applicable: boolean;
+  /** Some wish could not even be planned. */
+  readonly errored: boolean;
+}
+
+/** What a plan is good for, by its content alone; whether it is stale the world decides. */
+export function planTruths({ operations, errors }: PlanContent): PlanTruths {
+  const isImpossible = ({ channel }: Operation): boolean => channel === 'impossible';
+  return {
+    complete: errors.length === 0 && !operations.some(isImpossible) && !operations.some(isBlocked),
+    applicable: !operations.every(isImpossible) && !operations.some(isBlocked),
+    errored: errors.length > 0,
+  };
+}
+
+/** Whether a rule forbids the operation. */
+export function isBlocked({ guards }: Operation): boolean {
+  return guards.some(({ level }) => level === 'block');
+}
+
+/** How much there is of everything in a plan. */
+export const PlanTotals = z
+  .object({
+    operations: z.number().int(),
+    people: z.number().int(),
+    targets: z.number().int(),
+    api: z.number().int(),
+    guided: z.number().int(),
+    impossible: z.number().int(),
+    visits: z.number().int(),
+    blocked: z.number().int(),
+    warnings: z.number().int(),
+    alreadySo: z.number().int(),
+    errors: z.number().int(),
+  })
+  .readonly();
+export type PlanTotals = z.infer<typeof PlanTotals>;
+
+/** The plan counted. */
+export function planTotals({ operations, visits, alreadySo, errors }: PlanContent): PlanTotals {
+  const by = (channel: Operation['channel']): number =>
+    operations.filter((operation) => operation.channel === channel).length;
+  return {
+    operations: operations.length,
+    people: new Set(operations.map(({ personId, account }) => personId ?? account.email ?? account.key)).size,
+    targets: new Set(operations.map(({ targetId }) => targetId)).size,
+    api: by('api'),
+    guided: by('guided'),
+    impossible: by('impossible'),
+    visits: visits.length,
+    blocked: operations.filter(isBlocked).length,
+    warnings: operations.reduce(
+      (count, { guards }) => count + guards.filter(({ level }) => level === 'warn').length,
+      0,
+    ),
+    alreadySo: alreadySo.length,
+    errors: errors.length,
+  };
+}

@@ -1,0 +1,80 @@
+import type { TargetId } from '../ids.ts';
+import { adminGuide, type Guide } from './admin-pages.ts';
+import type { Visit } from './change-plan.ts';
+import type { Operation } from './operation.ts';
+
+/** A visit in words: where to go, what to do with which values, and what it must look like afterwards. */
+export interface VisitWords {
+  /** Null where no address is known; the menu path leads there all the same. */
+  readonly url: string | null;
+  readonly menuPath: readonly string[];
+  readonly steps: readonly { readonly text: string; readonly values: readonly string[] }[];
+  readonly expected: readonly string[];
+  readonly knownErrors: Guide['knownErrors'];
+}
+
+/** Where a target's admin is. */
+export interface AdminPlace {
+  readonly kind: 'store' | 'organization';
+  /** Null for an organization. */
+  readonly domain: string | null;
+  /** Null for Shopify itself. */
+  readonly endpoint: string | null;
+}
+
+/**
+ * The words for one visit. What takes the same steps with the same roles at the same stores is one block of steps: the admin
+ * gives a role to many users at once (facts 6).
+ */
+export function describeVisit(
+  visit: Visit,
+  operations: readonly Operation[],
+  place: AdminPlace,
+  nameOfStore: (id: TargetId) => string,
+): VisitWords {
+  const page = adminGuide.pages[visit.page][place.kind];
+  const blocks = [...Map.groupBy(operations, blockOf).values()];
+  const [first] = operations;
+  const name = first?.account.name ?? '';
+  return {
+    url: page.address === null ? null : addressOf(page.address, place),
+    menuPath: page.menuPath.map((part) => part.replace('{name}', () => name)),
+    steps: blocks.flatMap((block) => stepsOf(block, nameOfStore)),
+    expected: blocks.flatMap(expectedOf),
+    knownErrors: [...new Set(operations.map(({ kind }) => kind))].flatMap(
+      (kind) => adminGuide.operations[kind].knownErrors,
+    ),
+  };
+}
+
+const blockOf = ({ kind, roles, stores }: Operation): string => JSON.stringify([kind, roles, stores]);
+
+function addressOf(template: string, { domain, endpoint }: AdminPlace): string {
+  const handle = (domain ?? '').replace(/\.myshopify\.com$/u, '');
+  const admin = endpoint === null ? 'https://admin.shopify.com/store/{handle}' : `${endpoint}/admin`;
+  return template.replace('{admin}', () => admin).replaceAll('{handle}', () => encodeURIComponent(handle));
+}
+
+function stepsOf(block: readonly Operation[], nameOfStore: (id: TargetId) => string): VisitWords['steps'] {
+  const [first] = block;
+  if (first === undefined) return [];
+  const values = {
+    emails: block.map(({ account }) => account.email ?? account.name),
+    roles: first.roles,
+    stores: first.stores.map(nameOfStore),
+  };
+  return adminGuide.operations[first.kind].steps
+    .filter((step) => step.values === undefined || values[step.values].length > 0)
+    .map((step) => ({ text: step.text, values: step.values === undefined ? [] : values[step.values] }));
+}
+
+function expectedOf(block: readonly Operation[]): readonly string[] {
+  const [first] = block;
+  if (first === undefined) return [];
+  const { expected } = adminGuide.operations[first.kind];
+  return [
+    expected
+      .replace('{roles}', () => first.roles.join(', '))
+      .replace('{name}', () => block.map(({ account }) => account.name).join(', ')),
+  ];
+}

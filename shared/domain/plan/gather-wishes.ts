@@ -1,0 +1,152 @@
+import { assertNever } from '../assert-never.ts';
+import { foldEmail } from '../email-address.ts';
+import type { PersonId, TargetId } from '../ids.ts';
+import type { AccessState, AccountState, TargetState } from './access-state.ts';
+import { createPlaceFinder, isCollaborator, type AccountFinder } from './find-account.ts';
+import type { WantedChange } from './wanted-change.ts';
+
+/** Everything that is wanted of one account at the place where it lives, and is not so already. */
+export interface AccountWish {
+  /** The store, or the organization where the store's users live. */
+  readonly place: TargetState;
+  /** Null when no such account was seen. */
+  readonly account: AccountState | null;
+  readonly email: string | null;
+  readonly personId: PersonId | null;
+  /** The roles to invite with; null when nobody is to be invited. */
+  invite: Set<string> | null;
+  /** Role → the stores it is about; no stores at a store itself. */
+  readonly assign: Map<string, Set<TargetId>>;
+  readonly remove: Map<string, Set<TargetId>>;
+  readonly whole: Set<'suspend' | 'reactivate' | 'remove-user' | 'revoke-sessions'>;
+}
+
+/** A wish that makes no operation, and why. */
+export interface SettledWish {
+  readonly wanted: WantedChange;
+  readonly why: string;
+}
+
+export interface GatheredWishes {
+  readonly wishes: readonly AccountWish[];
+  readonly alreadySo: readonly SettledWish[];
+  /** Wishes that can't even be planned, since their target is not known. */
+  readonly errors: readonly SettledWish[];
+}
+
+/** Sorts wishes by account. Nothing is settled for not having been seen unless the target's list is whole and fresh. */
+export function gatherWishes(current: AccessState, wanted: readonly WantedChange[]): GatheredWishes {
+  const find = createPlaceFinder(current);
+  const wishes = new Map<string, AccountWish>();
+  const alreadySo: SettledWish[] = [];
+  const errors: SettledWish[] = [];
+  for (const wish of wanted) {
+    const target = current.targets.get(wish.targetId);
+    if (target === undefined) {
+      errors.push({ wanted: wish, why: 'Rollcall does not know this target any more.' });
+      continue;
+    }
+    const seen = find(target, wish.accountKey, wish.email);
+    const settled = alreadyBecause(wish, target, seen);
+    if (settled !== null) alreadySo.push({ wanted: wish, why: settled });
+    else add(wishOf(wishes, current, target, wish, seen, find), wish, target, seen);
+  }
+  return { wishes: [...wishes.values()], alreadySo, errors };
+}
+
+/** Why there is nothing to do; null when there is. */
+function alreadyBecause(
+  { change }: WantedChange,
+  target: TargetState,
+  account: AccountState | null,
+): string | null {
+  const gone = account === null || account.status === 'removed';
+  const nobodyThere = gone && target.standing === 'fresh' ? 'There is no such user there.' : null;
+  switch (change.kind) {
+    case 'invite-user':
+      return null;
+    case 'assign-role':
+      return account?.roles?.includes(change.role) === true ? 'The user holds this role already.' : null;
+    case 'remove-role':
+      if (account?.roles?.includes(change.role) === false) return 'The user does not hold this role.';
+      return nobodyThere;
+    case 'suspend':
+      return account?.status === 'suspended' ? 'The user is suspended already.' : nobodyThere;
+    case 'reactivate':
+      return account?.status === 'active' ? 'The user is active already.' : null;
+    case 'remove-user':
+    case 'revoke-sessions':
+      return nobodyThere;
+    default:
+      return assertNever(change);
+  }
+}
+
+/** Users of an organization's stores live at the organization; collaborators belong to the one store that took them in. */
+function placeOf(current: AccessState, target: TargetState, seen: AccountState | null): TargetState {
+  if (target.organizationId === null || (seen !== null && isCollaborator(seen))) return target;
+  return current.targets.get(target.organizationId) ?? target;
+}
+
+/** The one wish of that account at its place, made when it is the first. */
+function wishOf(
+  wishes: Map<string, AccountWish>,
+  current: AccessState,
+  target: TargetState,
+  wanted: WantedChange,
+  seen: AccountState | null,
+  find: AccountFinder,
+): AccountWish {
+  const place = placeOf(current, target, seen);
+  const email = wanted.email ?? seen?.email ?? null;
+  const key = `${place.id}\n${email === null ? (wanted.accountKey ?? '') : foldEmail(email)}`;
+  const known = wishes.get(key);
+  if (known !== undefined) return known;
+  const account = place === target ? seen : find(place, wanted.accountKey, email);
+  const wish: AccountWish = {
+    place,
+    account: account?.status === 'removed' ? null : account,
+    email,
+    personId: wanted.personId ?? account?.personId ?? null,
+    invite: null,
+    assign: new Map(),
+    remove: new Map(),
+    whole: new Set(),
+  };
+  wishes.set(key, wish);
+  return wish;
+}
+
+function add(
+  wish: AccountWish,
+  { change }: WantedChange,
+  target: TargetState,
+  seen: AccountState | null,
+): void {
+  const assign = (role: string): void => note(wish.assign, role, wish.place === target ? null : target.id);
+  switch (change.kind) {
+    case 'invite-user':
+      // Whoever is a user already needs no invitation, only the roles.
+      if (wish.account !== null && !isCollaborator(wish.account))
+        change.roles.filter((role) => seen?.roles?.includes(role) !== true).forEach(assign);
+      else if (wish.place.kind === 'organization') {
+        wish.invite ??= new Set();
+        for (const role of change.roles) assign(role);
+      } else wish.invite = new Set([...(wish.invite ?? []), ...change.roles]);
+      return;
+    case 'assign-role':
+      assign(change.role);
+      return;
+    case 'remove-role':
+      note(wish.remove, change.role, wish.place === target ? null : target.id);
+      return;
+    default:
+      wish.whole.add(change.kind);
+  }
+}
+
+function note(roles: Map<string, Set<TargetId>>, role: string, store: TargetId | null): void {
+  const stores = roles.get(role) ?? new Set();
+  if (store !== null) stores.add(store);
+  roles.set(role, stores);
+}

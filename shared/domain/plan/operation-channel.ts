@@ -1,0 +1,127 @@
+import { assertNever } from '../assert-never.ts';
+import type { Channel } from '../capability.ts';
+import type { TargetId } from '../ids.ts';
+import type { AccountState, RoleGroup, TargetState } from './access-state.ts';
+import type { AdminPage, OperationKind } from './operation.ts';
+
+/** How one operation reaches its target, and the fact that says so. */
+export interface OperationChannel {
+  readonly channel: Channel;
+  readonly why: string;
+  readonly fact: string;
+  /** The group that carries the role by SCIM. */
+  readonly group: string | null;
+  /** Where a human does it; null unless guided. */
+  readonly page: AdminPage | null;
+}
+
+export interface ChannelGrounds {
+  readonly kind: OperationKind;
+  readonly target: TargetState;
+  readonly account: AccountState | null;
+  readonly role: string | null;
+  readonly stores: readonly TargetId[];
+}
+
+/** Where a human does each kind: roles are given on the page of all users, to many at once (facts 6). */
+const pageOf = {
+  'invite-user': 'users',
+  'assign-role': 'users',
+  'remove-role': 'user',
+  reactivate: 'user',
+  suspend: 'user',
+  'revoke-sessions': 'user',
+  'remove-user': 'user',
+} as const satisfies Record<OperationKind, AdminPage>;
+
+const plansWithoutRoles: readonly (string | null)[] = ['Starter', 'Basic'];
+
+/** Whether a store on this plan can hold store roles (facts 6). */
+export function holdsRoles(plan: string | null): boolean {
+  return !plansWithoutRoles.includes(plan);
+}
+
+/** Worked out from the target's kind, plan and connection; nothing a store does to users has an API (facts 0). */
+export function channelOf(grounds: ChannelGrounds): OperationChannel {
+  const { kind, target } = grounds;
+  if (target.kind === 'organization' && target.scim !== null) return bySCIM(grounds, target.scim.groups);
+  if (
+    target.kind === 'store' &&
+    (kind === 'assign-role' || kind === 'remove-role') &&
+    !holdsRoles(target.plan)
+  )
+    return {
+      channel: 'impossible',
+      why: `The plan ${target.plan ?? ''} holds no store roles; Grow and larger plans do.`,
+      fact: '6',
+      group: null,
+      page: null,
+    };
+  return guided(kind, 'No public API does this: a human does it in Settings > Users.', '0');
+}
+
+/** What SCIM can do in an organization (facts 5): make users, switch them on and off, and put them into groups. */
+function bySCIM(grounds: ChannelGrounds, groups: readonly RoleGroup[]): OperationChannel {
+  const { kind, account, role, stores } = grounds;
+  const byApi = (why: string, group: string | null = null): OperationChannel => ({
+    channel: 'api',
+    why,
+    fact: '5',
+    group,
+    page: null,
+  });
+  switch (kind) {
+    case 'invite-user':
+      return byApi('SCIM makes the user; it stays pending until the first login.');
+    case 'suspend':
+      return byApi('SCIM switches the user off: suspended in the whole organization.');
+    case 'reactivate':
+      return byApi('SCIM switches the user on again.');
+    case 'assign-role': {
+      const group = groups.find((each) => each.role === role && sameStores(each.stores, stores));
+      if (group !== undefined)
+        return byApi(`The group ${group.group} carries just this role there.`, group.group);
+      return guided(
+        kind,
+        'No group is known to carry just this role at just these stores, so SCIM can’t give it: a human assigns it, or makes such a group and says so to Rollcall.',
+        '5',
+      );
+    }
+    case 'remove-role': {
+      const group = groups.find(
+        (each) =>
+          each.role === role &&
+          sameStores(each.stores, stores) &&
+          account?.groups.includes(each.group) === true,
+      );
+      if (group !== undefined) return byApi(`It rides on the group ${group.group}.`, group.group);
+      return guided(
+        kind,
+        'The role does not ride on a group that Rollcall knows: a human takes it away.',
+        '5',
+      );
+    }
+    case 'revoke-sessions':
+      return guided(
+        kind,
+        'No public API ends a session: a human revokes the device on the user’s page.',
+        '0',
+      );
+    case 'remove-user':
+      return guided(
+        kind,
+        'What deleting by SCIM does depends on the provider: a human removes the user.',
+        '5',
+      );
+    default:
+      return assertNever(kind);
+  }
+}
+
+function guided(kind: OperationKind, why: string, fact: string): OperationChannel {
+  return { channel: 'guided', why, fact, group: null, page: pageOf[kind] };
+}
+
+function sameStores(a: readonly TargetId[], b: readonly TargetId[]): boolean {
+  return a.length === b.length && a.every((id) => b.includes(id));
+}
