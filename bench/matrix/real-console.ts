@@ -11,6 +11,13 @@ export interface ConsoleTold {
   readonly heap: number;
 }
 
+declare global {
+  interface Window {
+    /** Settles when the key at hand is answered on the screen. */
+    painted: Promise<number>;
+  }
+}
+
 const counts = '[aria-live=polite]';
 const told = '.rc-mx-grid [role=status]';
 /** Letters typed of each name; more would leave hardly anybody to look for. */
@@ -59,34 +66,33 @@ async function typeName(page: Page, name: string): Promise<readonly number[]> {
  * changed; by then the canvas shows it too. All within the page: nothing of the driver is in it. 0 when the text stays.
  */
 async function timeKey(page: Page, key: string, where: string): Promise<number> {
-  const told = page.evaluate(
-    (selector) =>
-      new Promise<number>((resolve) => {
-        const element = document.querySelector(selector);
-        const before = element?.textContent ?? '';
-        let pressedAt = 0;
-        const pressed = (event: KeyboardEvent): void => {
-          if (event.key !== 'Control') pressedAt = event.timeStamp;
-        };
-        addEventListener('keydown', pressed, { capture: true });
-        const done = (ms: number): void => {
-          removeEventListener('keydown', pressed, { capture: true });
-          resolve(ms);
-        };
-        const look = (): void => {
-          requestAnimationFrame(() => {
-            setTimeout(() => {
-              if (pressedAt > 0 && document.querySelector(selector)?.textContent !== before) {
-                requestAnimationFrame(() => setTimeout(() => done(performance.now() - pressedAt)));
-              } else if (pressedAt > 0 && performance.now() - pressedAt > 1500) done(0);
-              else look();
-            });
+  // Waits for the page to be listening: a key overtakes what the page is asked to run.
+  await page.evaluate((selector) => {
+    window.painted = new Promise<number>((resolve) => {
+      const element = document.querySelector(selector);
+      const before = element?.textContent ?? '';
+      let pressedAt = 0;
+      const pressed = (event: KeyboardEvent): void => {
+        if (event.key !== 'Control') pressedAt = event.timeStamp;
+      };
+      addEventListener('keydown', pressed, { capture: true });
+      const done = (ms: number): void => {
+        removeEventListener('keydown', pressed, { capture: true });
+        resolve(ms);
+      };
+      const look = (): void => {
+        requestAnimationFrame(() => {
+          setTimeout(() => {
+            if (pressedAt > 0 && document.querySelector(selector)?.textContent !== before) {
+              requestAnimationFrame(() => setTimeout(() => done(performance.now() - pressedAt)));
+            } else if (pressedAt > 0 && performance.now() - pressedAt > 1500) done(0);
+            else look();
           });
-        };
-        look();
-      }),
-    where,
-  );
+        });
+      };
+      look();
+    });
+  }, where);
   await page.keyboard.press(key);
-  return told;
+  return page.evaluate(() => window.painted);
 }
