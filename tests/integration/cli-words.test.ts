@@ -71,8 +71,14 @@ test('a store is edited, and its history told', async () => {
   });
   expect((await refusal('store', 'edit', 'pot.myshopify.com'))[1]).toBe('usage');
   expect((await refusal('store', 'edit', 'pots.myshopify.com', '--name', 'x'))[1]).toBe('not-found');
+  expect((await refusal('store', 'show', 'pots'))[2]).toContain('“pot.myshopify.com”');
   expect(await answer('store', 'history', 'pot.myshopify.com')).toMatchObject({ moments: [{}] });
   expect(await answer('snapshots', 'list')).toMatchObject({ snapshots: [{ number: 2 }, { number: 1 }] });
+});
+
+test('a sync that was not interrupted can’t be gone on with', async () => {
+  expect((await refusal('sync', '--resume')).slice(0, 2)).toEqual([2, 'not-found']);
+  expect((await refusal('sync', '--resume', 'pot.myshopify.com'))[1]).toBe('usage');
 });
 
 test('people are edited, told apart, linked and put back', async () => {

@@ -38,9 +38,18 @@ export function syncCommand({ terminal, workspace }: CommandContext): Command {
   return new Command('sync')
     .argument('[domains...]', 'the stores to read; all when none is named')
     .option('--stale <span>', 'only stores not read within this span, like 24h')
+    .option('--resume', 'go on with a sync that was interrupted: what it had read is not read again')
     .description('reads stores and seals a snapshot')
-    .action((domains: readonly string[], options: { stale?: string }) => {
+    .action((domains: readonly string[], options: { stale?: string; resume?: true }) => {
       const stale = staleMs(options.stale);
+      if (options.resume === true && (domains.length > 0 || stale !== undefined)) {
+        throw new UsageError(
+          '--resume goes on with the stores of the interrupted sync: name none, and no --stale.',
+          {
+            option: '--resume',
+          },
+        );
+      }
       return workspace.withWorkspace(async ({ client }) => {
         const cancel = (): void => {
           terminal.say('Cancelling: what was read is kept.');
@@ -52,6 +61,7 @@ export function syncCommand({ terminal, workspace }: CommandContext): Command {
           await client.sync.start({
             ...(domains.length === 0 ? {} : { domains: [...domains] }),
             ...(stale === undefined ? {} : { staleMs: stale }),
+            resume: options.resume === true,
           });
           const watch = async (): Promise<void> => {
             for await (const progress of await client.sync.watch(undefined, { signal: watching.signal })) {
