@@ -31,7 +31,7 @@ const columns: readonly Column<TargetAccount>[] = [
   {
     key: 'person',
     header: 'Person',
-    width: 'minmax(146px, 2fr)',
+    width: 'minmax(140px, 2fr)',
     sortBy: ({ person }) => person,
     cell: ({ person, personId, email }) => (
       <RowName
@@ -44,35 +44,35 @@ const columns: readonly Column<TargetAccount>[] = [
   {
     key: 'owner',
     header: 'Belongs to',
-    width: '86px',
+    width: '82px',
     sortBy: ({ owner }) => owner,
     cell: ({ owner }) => <OwnerChip owner={owner} />,
   },
   {
     key: 'kind',
     header: 'Kind',
-    width: 'minmax(106px, 1fr)',
+    width: 'minmax(122px, 1fr)',
     sortBy: ({ kind }) => kindWords[kind].name,
     cell: ({ kind, rawKind }) => <KindChip kind={kind} raw={rawKind} />,
   },
   {
     key: 'status',
     header: 'Status',
-    width: 'minmax(106px, 1fr)',
+    width: 'minmax(92px, 1fr)',
     sortBy: ({ status }) => statusWords[status],
     cell: ({ status, rawStatus }) => <StatusChip status={status} raw={rawStatus} />,
   },
   {
     key: 'sensitivity',
     header: 'Access',
-    width: 'minmax(106px, 0.6fr)',
+    width: 'minmax(116px, 0.6fr)',
     sortBy: ({ sensitivity }) => -sensitivities.indexOf(sensitivity),
     cell: ({ sensitivity }) => <SensitivityChip sensitivity={sensitivity} />,
   },
   {
     key: 'roles',
     header: 'Roles',
-    width: 'minmax(104px, 1.4fr)',
+    width: 'minmax(98px, 1.4fr)',
     sortBy: ({ roles }) => roles?.[0]?.role ?? null,
     cell: ({ roles }) =>
       roles === null ? (
@@ -90,21 +90,21 @@ const columns: readonly Column<TargetAccount>[] = [
   {
     key: 'two-step',
     header: 'Two-step',
-    width: '80px',
+    width: '74px',
     sortBy: ({ twoStep }) => (twoStep === null ? null : Number(twoStep)),
     cell: ({ twoStep }) => (twoStep === null ? <Quiet>unknown</Quiet> : twoStep ? 'on' : 'off'),
   },
   {
     key: 'login',
     header: 'Last login',
-    width: '90px',
+    width: '82px',
     sortBy: ({ lastLoginAt }) => lastLoginAt,
     cell: ({ lastLoginAt }) => (lastLoginAt === null ? <Quiet>unknown</Quiet> : <Age at={lastLoginAt} />),
   },
   {
     key: 'source',
     header: 'Source',
-    width: 'minmax(96px, 1fr)',
+    width: 'minmax(114px, 1fr)',
     sortBy: ({ observedAt }) => observedAt,
     cell: ({ source, observedAt, stale }) => (
       <SourceChip source={source} observedAt={observedAt} stale={stale} />
