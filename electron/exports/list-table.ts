@@ -22,6 +22,9 @@ export const listColumns = [
   ['Source', 9],
   ['Seen', 24],
   ['Stale', 7],
+  ['Since', 24],
+  ['Not yet at', 24],
+  ['Changed', 24],
 ] as const;
 export type ListColumn = (typeof listColumns)[number][0];
 
@@ -41,6 +44,8 @@ export const listLegend: readonly (readonly [word: string, meaning: string])[] =
   ['stale', 'the last attempt to read failed: this is older'],
   ['pos', 'works at a till only'],
   ['pending', 'invited, has not accepted'],
+  ['Since, Not yet at', 'came between these two readings; without “Not yet at”: at least since'],
+  ['Changed', 'the reading that showed its last change; empty when none was seen'],
 ];
 
 /** A line per account, in the order shown. */
@@ -82,9 +87,16 @@ export function listTable({ axes, columns, ordered }: ShownMatrix): ListTable {
         readingMethods[columns.method[cell] ?? -1] ?? 'import',
         times(seconds(at)),
         (flags & cellFlags.stale) === 0 ? '' : 'stale',
+        timeOrNone(columns.sinceBy[cell]),
+        timeOrNone(columns.sinceAfter[cell]),
+        timeOrNone(columns.changedBy[cell]),
       ];
     },
   };
+
+  function timeOrNone(at: number | undefined): string {
+    return at === undefined || at === 0 ? '' : times(at);
+  }
 
   function rolesOf(cell: number): string {
     const [from = 0, to = 0] = [columns.roleStart[cell], columns.roleStart[cell + 1]];

@@ -205,7 +205,7 @@ describe.skipIf(noUnzip !== null)(noUnzip ?? 'XLSX, unpacked', () => {
     const { stdout } = spawnSync('unzip', ['-p', file, 'xl/worksheets/*.xml'], { encoding: 'utf8' });
     expect(stdout).toContain('<sheetData>');
     expect(stdout).not.toContain('<f>');
-    expect(stdout).toContain(`<autoFilter ref="A1:P${accounts + 1}"/>`);
+    expect(stdout).toContain(`<autoFilter ref="A1:S${accounts + 1}"/>`);
     expect(stdout).toContain('state="frozen"');
   });
 });
