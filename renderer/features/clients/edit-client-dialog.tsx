@@ -30,6 +30,7 @@ export function EditClientDialog({ client, onClose }: EditClientDialogProps) {
     <Modal opened onClose={onClose} title="Edit the client">
       <form className={styles['dialog']} onSubmit={submit} noValidate>
         <TextInput
+          data-autofocus
           label="Name"
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}

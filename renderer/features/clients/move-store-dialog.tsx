@@ -39,6 +39,7 @@ export function MoveStoreDialog({
     <Modal opened onClose={onClose} title="Move a store here">
       <div className={styles['dialog']}>
         <Select
+          data-autofocus
           label="Store"
           placeholder="Name or domain"
           searchable

@@ -24,6 +24,7 @@ export function RenameOrganizationDialog({ organization, onClose }: RenameOrgani
     <Modal opened onClose={onClose} title="Edit the organization">
       <form className={styles['dialog']} onSubmit={submit} noValidate>
         <TextInput
+          data-autofocus
           label="Name"
           description="What it is called in Rollcall. Shopify is not told."
           value={name}

@@ -48,6 +48,7 @@ export function EditPersonDialog({ person, onClose }: EditPersonDialogProps) {
     <Modal opened onClose={onClose} title="Edit the person">
       <form className={styles['dialog']} onSubmit={submit} noValidate>
         <TextInput
+          data-autofocus
           label="Name"
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}

@@ -28,6 +28,7 @@ export function LinkDialog({
     <Modal opened onClose={onClose} title="Link with another person">
       <div className={styles['dialog']}>
         <PersonChoice
+          first
           label="The same person as"
           except={person.id}
           value={otherId}

@@ -11,10 +11,12 @@ export interface PersonChoiceProps {
   /** A person's id. */
   readonly value: string | null;
   readonly onChange: (id: string | null) => void;
+  /** True for the field that a dialog begins with. */
+  readonly first?: boolean;
 }
 
 /** One of all people, found by name or address. */
-export function PersonChoice({ label, except, value, onChange }: PersonChoiceProps) {
+export function PersonChoice({ label, except, value, onChange, first = false }: PersonChoiceProps) {
   const people = usePeople();
   const data = useMemo(
     () =>
@@ -28,6 +30,7 @@ export function PersonChoice({ label, except, value, onChange }: PersonChoicePro
   );
   return (
     <Select
+      data-autofocus={first || undefined}
       label={label}
       placeholder="Name or address"
       searchable

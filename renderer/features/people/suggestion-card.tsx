@@ -12,10 +12,12 @@ export interface SuggestionCardProps {
   readonly one: LinkEnd;
   readonly other: LinkEnd;
   readonly grounds: readonly string[];
+  /** Called as the operator decides; the card goes when that is done. */
+  readonly onDecide?: () => void;
 }
 
 /** Two people who may be one, and why it looks so. A human decides. */
-export function SuggestionCard({ one, other, grounds }: SuggestionCardProps) {
+export function SuggestionCard({ one, other, grounds, onDecide }: SuggestionCardProps) {
   const link = useLinkPeople();
   const notTheSame = useNotTheSame();
   const asks = link.error !== null && toFailure(link.error).code === 'needs-confirmation';
@@ -38,7 +40,10 @@ export function SuggestionCard({ one, other, grounds }: SuggestionCardProps) {
         <Button
           size="compact-sm"
           loading={link.isPending}
-          onClick={() => link.mutate({ kept: one, other, confirmOwner: asks })}
+          onClick={() => {
+            onDecide?.();
+            link.mutate({ kept: one, other, confirmOwner: asks });
+          }}
         >
           {asks ? 'Yes, the same person' : 'The same person'}
         </Button>
@@ -47,7 +52,10 @@ export function SuggestionCard({ one, other, grounds }: SuggestionCardProps) {
           variant="subtle"
           color="gray"
           loading={notTheSame.isPending}
-          onClick={() => notTheSame.mutate({ personId: one.id, otherId: other.id })}
+          onClick={() => {
+            onDecide?.();
+            notTheSame.mutate({ personId: one.id, otherId: other.id });
+          }}
         >
           Not the same
         </Button>

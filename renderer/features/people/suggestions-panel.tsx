@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { SidePanel } from '../../components/side-panel.tsx';
 import type { LinkEnd } from './link-people.ts';
 import styles from './people.module.css';
@@ -21,13 +22,24 @@ const mostShown = 50;
 
 /** All suggested links. */
 export function SuggestionsPanel({ suggestions, onClose }: SuggestionsPanelProps) {
+  const list = useRef<HTMLUListElement>(null);
+  /** Where the pair was that is being decided on: the one that comes up in its place gets the focus. */
+  const decided = useRef<{ readonly key: string; readonly at: number } | null>(null);
+  useEffect(() => {
+    const was = decided.current;
+    if (was === null || suggestions.some((suggestion) => keyOf(suggestion) === was.key)) return;
+    decided.current = null;
+    const cards = list.current?.children ?? [];
+    cards[Math.min(was.at, cards.length - 1)]?.querySelector('button')?.focus();
+  }, [suggestions]);
   return (
     <SidePanel title="Possibly the same person" onClose={onClose}>
       {suggestions.length === 0 && 'Nothing left to decide.'}
-      <ul className={styles['suggestions']}>
-        {suggestions.slice(0, mostShown).map((suggestion) => (
+      <ul ref={list} className={styles['suggestions']}>
+        {suggestions.slice(0, mostShown).map((suggestion, at) => (
           <SuggestionCard
-            key={`${suggestion.personId} ${suggestion.otherId}`}
+            key={keyOf(suggestion)}
+            onDecide={() => (decided.current = { key: keyOf(suggestion), at })}
             one={{ id: suggestion.personId, name: suggestion.name, emails: suggestion.emails }}
             other={{ id: suggestion.otherId, name: suggestion.otherName, emails: suggestion.otherEmails }}
             grounds={suggestion.grounds}
@@ -36,4 +48,8 @@ export function SuggestionsPanel({ suggestions, onClose }: SuggestionsPanelProps
       </ul>
     </SidePanel>
   );
+}
+
+function keyOf({ personId, otherId }: SuggestionsPanelProps['suggestions'][number]): string {
+  return `${personId} ${otherId}`;
 }
