@@ -102,8 +102,8 @@ export async function heapOf(
   return { heap: usedSize + backingStorageSize, embedder: embedderHeapUsedSize };
 }
 
-/** Milliseconds that the page's main thread has worked. */
-async function processorTime(session: CDPSession): Promise<number> {
+/** Milliseconds that the page's main thread has worked, by its own clock once `Performance.enable` asked for thread ticks. */
+export async function processorTime(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
 }

@@ -1,12 +1,18 @@
-import type { Browser, Page } from '@playwright/test';
-import { heapOf, viewport } from './arena.ts';
+import type { Browser, CDPSession, Page } from '@playwright/test';
+import { heapOf, processorTime, viewport } from './arena.ts';
+
+/** From a key to its answer on the screen, in milliseconds; `processor` is the page's main thread's part. */
+export interface KeyTold {
+  readonly ms: number;
+  readonly processor: number;
+}
 
 /** What the console itself, through its loopback door, did with a large workspace. */
 export interface ConsoleTold {
-  /** Milliseconds from each key in the filter to its painted result. */
-  readonly keys: readonly number[];
-  /** Milliseconds from Ctrl+A to the described selection, painted. */
-  readonly selections: readonly number[];
+  /** From each key in the filter to its painted result. */
+  readonly keys: readonly KeyTold[];
+  /** From Ctrl+A to the described selection, painted. */
+  readonly selections: readonly KeyTold[];
   /** Bytes, as in `Shown`: of the whole console, not of its grid alone. */
   readonly heap: number;
 }
@@ -31,31 +37,33 @@ export async function measureConsole(browser: Browser, url: string, rounds: numb
     await page.goto(url);
     await page.locator('[role=grid] [role=gridcell]').first().waitFor({ timeout: 120_000 });
     await page.waitForTimeout(1000); // what the console still asks for after the matrix is not in the figures
-    const { heap } = await heapOf(await context.newCDPSession(page));
+    const session = await context.newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const { heap } = await heapOf(session);
     const names = await page.locator('[role=grid] [role=rowheader]').allTextContents();
-    const keys: number[] = [];
+    const keys: KeyTold[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      for (const name of names) keys.push(...(await typeName(page, name.split(' ')[0] ?? '')));
+      for (const name of names) keys.push(...(await typeName(page, session, name.split(' ')[0] ?? '')));
     }
-    const selections: number[] = [];
+    const selections: KeyTold[] = [];
     for (let round = 0; round < 10 * rounds; round += 1) {
       await page.locator('[role=grid]').focus();
-      selections.push(await timeKey(page, 'Control+a', told));
+      selections.push(await timeKey(page, session, 'Control+a', told));
       await page.keyboard.press('Escape');
       await page.waitForFunction((where) => document.querySelector(where)?.textContent === '', told);
     }
-    return { keys: keys.filter((ms) => ms > 0), selections, heap };
+    return { keys: keys.filter(({ ms }) => ms > 0), selections, heap };
   } finally {
     await context.close();
   }
 }
 
 /** Types the beginning of a name into the empty filter; 0 for a key after which the same is shown. */
-async function typeName(page: Page, name: string): Promise<readonly number[]> {
+async function typeName(page: Page, session: CDPSession, name: string): Promise<readonly KeyTold[]> {
   const field = page.getByLabel('Filter the matrix');
   await field.focus();
-  const times: number[] = [];
-  for (const letter of [...name].slice(0, letters)) times.push(await timeKey(page, letter, counts));
+  const times: KeyTold[] = [];
+  for (const letter of [...name].slice(0, letters)) times.push(await timeKey(page, session, letter, counts));
   await field.fill('');
   await page.waitForTimeout(300);
   return times;
@@ -65,7 +73,7 @@ async function typeName(page: Page, name: string): Promise<readonly number[]> {
  * Milliseconds from the moment at which the browser got a key to the end of the frame after the one in which a text had
  * changed; by then the canvas shows it too. All within the page: nothing of the driver is in it. 0 when the text stays.
  */
-async function timeKey(page: Page, key: string, where: string): Promise<number> {
+async function timeKey(page: Page, session: CDPSession, key: string, where: string): Promise<KeyTold> {
   // Waits for the page to be listening: a key overtakes what the page is asked to run.
   await page.evaluate((selector) => {
     window.painted = new Promise<number>((resolve) => {
@@ -93,6 +101,8 @@ async function timeKey(page: Page, key: string, where: string): Promise<number> 
       look();
     });
   }, where);
+  const before = await processorTime(session);
   await page.keyboard.press(key);
-  return page.evaluate(() => window.painted);
+  const ms = await page.evaluate(() => window.painted);
+  return { ms, processor: (await processorTime(session)) - before };
 }
