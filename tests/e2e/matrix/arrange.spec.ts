@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/console.ts';
+import { frame } from '../pages/frame.ts';
 import { matrix } from '../pages/matrix.ts';
 
 test('bands fold by mouse, tell what is behind them, and the address keeps them', async ({ shared }) => {
@@ -116,12 +117,13 @@ test('the edges of the headers are moved by mouse and by keyboard, and kept', as
   await filled.page.mouse.up();
   await expect(edge).toHaveAttribute('aria-valuenow', String(before + 60));
   await edge.focus();
-  await filled.page.keyboard.press('ArrowRight');
+  const { settingKept } = frame(filled.page);
+  await settingKept(() => filled.page.keyboard.press('ArrowRight'));
   await expect(edge).toHaveAttribute('aria-valuenow', String(before + 68));
   expect((await row('Ana Greenaway').boundingBox())?.width).toBe(before + 68);
   const height = filled.page.getByRole('separator', { name: 'Height of the header' });
   await height.focus();
-  await filled.page.keyboard.press('Home');
+  await settingKept(() => filled.page.keyboard.press('Home'));
   await expect(height).toHaveAttribute('aria-valuenow', '72');
   await filled.page.reload();
   await ready();

@@ -54,9 +54,16 @@ function Edge({ label, vertical, at, offset, limits, onChange }: EdgeProps) {
   useEffect(() => () => clearTimeout(timer.current), []);
   const within = (size: number): number => Math.round(Math.min(limits.most, Math.max(limits.least, size)));
   const point = (event: PointerEvent): number => (vertical ? event.clientX : event.clientY);
-  const change = (size: number): void => {
+  const pending = useRef<number | null>(null);
+  const settle = (): void => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onChange(within(size)), settleMs);
+    if (pending.current !== null) onChange(within(pending.current));
+    pending.current = null;
+  };
+  const change = (size: number): void => {
+    pending.current = size;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(settle, settleMs);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const [less, more] = vertical ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
@@ -96,7 +103,11 @@ function Edge({ label, vertical, at, offset, limits, onChange }: EdgeProps) {
       onPointerMove={(event) => {
         if (dragged !== null) change(dragged.size + point(event) - dragged.from);
       }}
-      onPointerUp={() => setDragged(null)}
+      onPointerUp={() => {
+        // At once: a key pressed right after goes on from where the hand let go.
+        settle();
+        setDragged(null);
+      }}
       onPointerCancel={() => setDragged(null)}
     />
   );
