@@ -37,7 +37,7 @@ function tell(name: string, rounds: readonly Shown[]): string {
   ].join(', ');
 }
 
-/** The widest table of all people that shows in time, a third more targets at each step. */
+/** The widest table of all people that shows in time; each step has about three times the targets of the one before. */
 async function largestTable(arena: Arena, { people, targets, accounts }: WorldSize, frames: number) {
   let largest: { readonly size: WorldSize; readonly shown: Shown } | null = null;
   for (const part of [0.03, 0.1, 0.3, 1]) {
