@@ -5,7 +5,7 @@
 import type { OrganizationDirectory } from './organizations/organization-directory.ts';
 import type { TargetSpans } from '#shared/domain/account-span.ts';
 import type { AuditEntry, AuditHead } from '#shared/domain/audit/audit-entry.ts';
-import type { AuditMatch, AuditTally } from '#shared/domain/audit/audit-match.ts';
+import type { AuditMatch } from '#shared/domain/audit/audit-match.ts';
 import type { NewAuditEvent } from '#shared/domain/audit-event.ts';
 import type { Client } from '#shared/domain/client.ts';
 import type { Connection, StoreCredential } from '#shared/domain/connection.ts';
@@ -201,6 +201,14 @@ export interface FoundEntry {
   readonly entry: unknown;
 }
 
+/** Entries that are alike in this. */
+export interface AuditGroup {
+  readonly action: string;
+  readonly actor: string | null;
+  readonly door: string;
+  readonly count: number;
+}
+
 /** The chained log of what was done. Entries are added at its end and never change; one writer adds them. */
 export interface AuditLog {
   /** Adds an event after the last entry. Resolves with the new head once it is on the disk. */
@@ -216,8 +224,8 @@ export interface AuditLog {
   foundAt(sequences: readonly number[]): Promise<readonly FoundEntry[]>;
   /** The places in `from` to `to` (both included) whose entries match, newest first. */
   search(match: AuditMatch, from: number, to: number): Promise<readonly number[]>;
-  /** What the log holds, to choose from: every kind of event, actor and door with its count. */
-  tally(): Promise<AuditTally>;
+  /** How many entries in `from` to `to` (both included) are of each kind, by each actor, through each door. */
+  groups(from: number, to: number): Promise<readonly AuditGroup[]>;
 }
 
 /** All stores of one workspace's database. */

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
-import { AuditEvent, doors } from '#shared/domain/audit-event.ts';
+import { AuditEvent } from '#shared/domain/audit-event.ts';
 import { AuditEntry, type AuditHead } from '#shared/domain/audit/audit-entry.ts';
-import type { AuditTally } from '#shared/domain/audit/audit-match.ts';
 import { canonicalText, chainEntry } from '#shared/domain/audit/chain-entry.ts';
 import type { AuditLog } from '../core/ports.ts';
 import { foundEntry } from './audit-rows.ts';
@@ -60,33 +59,17 @@ export function createAuditLog(access: DatabaseAccess): AuditLog {
         return (await query.orderBy('sequence', 'desc').execute()).map(foundEntry);
       }),
     search: (match, from, to) => access.read((db) => searchAudit(db, match, from, to)),
-    tally: () =>
-      access.read(async (db) => {
-        const groups = await db
+    groups: (from, to) =>
+      access.read((db) =>
+        db
           .selectFrom('audit_event')
           .select(({ fn }) => ['action', 'actor', 'door', fn.countAll<number>().as('count')])
+          .where('sequence', '>=', from)
+          .where('sequence', '<=', to)
           .groupBy(['action', 'actor', 'door'])
-          .execute();
-        return {
-          actions: tallyOf(groups, ({ action }) => action),
-          actors: tallyOf(groups, ({ actor }) => actor),
-          doors: doors.filter((door) => groups.some((group) => group.door === door)),
-        };
-      }),
+          .execute(),
+      ),
   };
-}
-
-/** How many entries have each value, the commonest first. */
-function tallyOf<Group extends { readonly count: number }>(
-  groups: readonly Group[],
-  valueOf: (group: Group) => string | null,
-): AuditTally['actions'] {
-  const counts = new Map<string, number>();
-  for (const group of groups) {
-    const value = valueOf(group);
-    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + group.count);
-  }
-  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
 }
 
 async function headOf(db: ReadableDb): Promise<AuditHead | null> {

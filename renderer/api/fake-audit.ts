@@ -1,6 +1,6 @@
-import { mapEventIterator } from '@orpc/client';
 import type { AuditVerification } from '#shared/domain/audit/head-check.ts';
 import type { Client } from './client.ts';
+import { watchOnce } from './watch-once.ts';
 
 const fakeVerification = {
   ok: true,
@@ -8,14 +8,6 @@ const fakeVerification = {
   head: { state: 'confirmed', sequence: 1, says: 'The vault confirms the log up to entry 1.' },
   verifiedAt: '2026-11-22T12:00:00.000Z',
 } satisfies AuditVerification;
-
-function verifyAtOnce() {
-  const told = { done: 1, total: 1, result: fakeVerification };
-  async function* tell(): AsyncGenerator<typeof told, void> {
-    yield told;
-  }
-  return mapEventIterator(tell(), { value: async () => told, error: async (error) => error });
-}
 
 /** An empty audit log that is whole. */
 export function fakeAudit(): Client['audit'] {
@@ -28,7 +20,7 @@ export function fakeAudit(): Client['audit'] {
       verified: null,
       tally: { actions: [], actors: [], doors: [] },
     }),
-    verify: async () => verifyAtOnce(),
+    verify: async () => watchOnce({ done: 1, total: 1, result: fakeVerification }),
     verifyFile: async () => ({ ok: true, entries: 1, head: null }),
     export: async () => ({
       name: 'log.jsonl',

@@ -18,6 +18,7 @@ import { isoTime } from '#shared/domain/time.ts';
 import type { Client } from './client.ts';
 import { fakeOrganizations } from './fake-organizations.ts';
 import { fakeAudit } from './fake-audit.ts';
+import { watchOnce } from './watch-once.ts';
 import { fakePlans } from './fake-plan.ts';
 
 /** The moment at which everything in the fake was seen. */
@@ -228,13 +229,7 @@ function watchIdle(signal: AbortSignal | undefined) {
 }
 
 /** An export that is ready at once. */
-function watchReady() {
-  const ready = { state: 'ready', done: 1, total: 1, fault: null } as const;
-  async function* tell(): AsyncGenerator<ExportProgress, void> {
-    yield ready;
-  }
-  return mapEventIterator(tell(), { value: async () => ready, error: async (error) => error });
-}
+const exportReady: ExportProgress = { state: 'ready', done: 1, total: 1, fault: null };
 
 function nothingChanged() {
   const begun: DifferencePart = { kind: 'begun', from: snapshot, to: snapshot };
@@ -372,7 +367,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
     },
     exports: {
       start: async () => ({ exportId: 'export', name: 'matrix.csv' }),
-      watch: async () => watchReady(),
+      watch: async () => watchOnce(exportReady),
       take: async () => ({
         name: 'matrix.csv',
         file: new Blob(['person']),

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { expectPage } from '../components/page-arrival.ts';
+import { activitySearch } from '../features/activity/activity-search.ts';
 import { matrixSearch } from '../features/matrix/matrix-search.ts';
 import { Frame } from './frame/frame.tsx';
 import { HomePage } from './home-page.tsx';
@@ -155,6 +156,13 @@ const comparison = createRoute({
   component: lazyRouteComponent(() => import('../features/snapshots/comparison-page.tsx'), 'ComparisonPage'),
 });
 
+const activity = createRoute({
+  getParentRoute: () => root,
+  path: '/activity',
+  validateSearch: activitySearch,
+  component: lazyRouteComponent(() => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -178,6 +186,7 @@ const routeTree = root.addChildren([
   importUsers,
   snapshots,
   comparison,
+  activity,
   settings,
 ]);
 

@@ -1,5 +1,14 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { sortRows, type Sort } from './sort-rows.ts';
@@ -26,12 +35,17 @@ export interface DataTableProps<Row> {
   readonly onSort: (sort: Sort) => void;
   /** Enter on a row, or a click on it. */
   readonly onOpen?: (row: Row) => void;
+  /** There are more rows: called when the last ones come into sight. */
+  readonly onNearEnd?: () => void;
 }
 
 const rowHeight = 40;
+/** More rows are asked for while so many are still below. */
+const rowsBeforeEnd = 40;
 
 /** A long table: only the rows in sight exist. Arrows, Home, End and PageUp/Down move; Enter opens. */
-export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, onOpen }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, rowKey, sort, onSort, onOpen, onNearEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const sorted = useMemo(
@@ -55,6 +69,12 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, onO
         : [...inSight, current].sort((one, other) => one - other);
     },
   });
+
+  const nearEnd = (virtual.range?.endIndex ?? 0) >= sorted.length - rowsBeforeEnd;
+  const tellNearEnd = useEffectEvent(() => onNearEnd?.());
+  useEffect(() => {
+    if (nearEnd) tellNearEnd();
+  }, [nearEnd, sorted.length]);
 
   const move = (event: KeyboardEvent, index: number) => {
     if (event.target !== event.currentTarget) return;
@@ -94,7 +114,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, onO
       className={styles['scroller']}
       role="grid"
       aria-label={label}
-      aria-rowcount={sorted.length + 1}
+      aria-rowcount={onNearEnd === undefined ? sorted.length + 1 : -1}
       aria-colcount={columns.length}
       style={{ '--columns': template }}
     >

@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AuditFileVerification, AuditPage } from '#shared/contract/audit.ts';
 import type { AuditVerification } from '#shared/domain/audit/head-check.ts';
-import { databasePath } from '#electron/app/workspace-folder.ts';
 import type { Session } from '#electron/app/console-session.ts';
 import { secretNames } from '#electron/core/ports.ts';
-import { openDatabase } from '#electron/storage/open-database.ts';
-import { openVault } from '#electron/vault/open-vault.ts';
 import { rollcall } from '../fixtures/run-rollcall.ts';
+import { spoilAuditLog, vaultOf } from '../fixtures/spoil-audit-log.ts';
 import {
   failureOf,
   newWorkspace,
@@ -46,29 +44,10 @@ async function withHistory(place: TestPlace): Promise<Session> {
   return session;
 }
 
-/** The vault of a place whose session has ended. */
-async function vaultOf(place: TestPlace, workspaceId: string) {
-  return openVault({ kind: 'passphrase', workspaceId, folder: place.folder, passphrase: testPassphrase });
-}
-
 async function idOf(session: Session): Promise<string> {
   const status = await session.client.workspace.status();
   if (status.state !== 'open') throw new Error('it is open');
   return status.workspace.id;
-}
-
-/** Changes the database behind Rollcall's back, with the guards gone. */
-async function spoil(place: TestPlace, id: string, statement: string): Promise<void> {
-  const vault = await vaultOf(place, id);
-  const key = await vault.get(secretNames.databaseKey);
-  await vault.close();
-  if (key === null) throw new Error('there is a key');
-  const sqlite = openDatabase(databasePath(place.folder), key);
-  for (const guard of ['never_update', 'never_delete', 'in_order']) {
-    sqlite.exec(`drop trigger audit_event_${guard}`);
-  }
-  sqlite.exec(statement);
-  sqlite.close();
 }
 
 describe('the audit log of a workspace', () => {
@@ -123,9 +102,8 @@ describe('the audit log of a workspace', () => {
   ])('shows at its entry what was done to the file: %s', async (statement, brokenAt) => {
     await using place = testPlace();
     const session = await withHistory(place);
-    const id = await idOf(session);
     await session.close();
-    await spoil(place, id, statement);
+    await spoilAuditLog(place.folder, statement);
     const again = place.session();
     expect(await verify(again)).toMatchObject({ ok: false, brokenAt });
     expect((await again.client.audit.list({})).lines.length).toBeGreaterThan(5);
@@ -135,10 +113,9 @@ describe('the audit log of a workspace', () => {
   it('shows a cut tail by what the vault remembers, also after the work went on', async () => {
     await using place = testPlace();
     const session = await withHistory(place);
-    const id = await idOf(session);
     const { entries } = await session.client.audit.state();
     await session.close();
-    await spoil(place, id, `delete from audit_event where sequence > 4`);
+    await spoilAuditLog(place.folder, `delete from audit_event where sequence > 4`);
     const again = place.session();
     const cut = await verify(again);
     expect(cut).toMatchObject({ ok: false, brokenAt: 5, head: { state: 'contradicted' } });
@@ -152,9 +129,8 @@ describe('the audit log of a workspace', () => {
   it('works on with a lost head, says so, and remembers from then on', async () => {
     await using place = testPlace();
     const session = await withHistory(place);
-    const id = await idOf(session);
     await session.close();
-    const vault = await vaultOf(place, id);
+    const vault = await vaultOf(place.folder);
     expect(await vault.delete(secretNames.auditHead)).toBe(true);
     await vault.close();
     const again = place.session();

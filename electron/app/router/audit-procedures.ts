@@ -1,6 +1,7 @@
 import type { AuditVerification } from '#shared/domain/audit/head-check.ts';
 import { exportLog } from '../../core/audit/export-log.ts';
 import { listEntries } from '../../core/audit/list-entries.ts';
+import { tallyLog } from '../../core/audit/tally-log.ts';
 import { verifyAuditFile } from '../../core/audit/verify-file.ts';
 import { verifyLog, type VerifyProgress } from '../../core/audit/verify-log.ts';
 import { createEventLoopBreather } from '../event-loop-breather.ts';
@@ -37,7 +38,7 @@ export function auditProcedures({ audit }: Procedures, session: SessionControls)
       const [entries, head, tally, vault] = await Promise.all([
         log.count(),
         log.head(),
-        log.tally(),
+        tallyLog(workspace.ports),
         workspace.auditHead.check(),
       ]);
       return { entries, head, tally, vault, verified: verified.get(workspace) ?? null };

@@ -6,6 +6,7 @@ import {
   IconLayoutGrid,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconListDetails,
   IconLock,
   IconSettings,
   IconShieldExclamation,
@@ -28,6 +29,7 @@ const pages = [
   { to: '/people', label: 'People', keys: 'g p', icon: <IconUsers size={18} stroke={1.6} /> },
   { to: '/stores', label: 'Stores', keys: 'g s', icon: <IconBuildingStore size={18} stroke={1.6} /> },
   { to: '/snapshots', label: 'Snapshots', keys: 'g h', icon: <IconHistory size={18} stroke={1.6} /> },
+  { to: '/activity', label: 'Activity', keys: 'g a', icon: <IconListDetails size={18} stroke={1.6} /> },
 ] as const;
 
 /** The way to every page, and how the workspace does. Narrow by choice, or where the window leaves no room. */

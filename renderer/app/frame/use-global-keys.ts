@@ -12,8 +12,10 @@ export function useGlobalKeys(): void {
   const sync = useStartSync();
   const [preferences, setPreferences] = usePreferences();
   const toggleTheme = useThemeToggle();
-  const go = (to: '/matrix' | '/people' | '/stores' | '/snapshots' | '/settings' | '/stores/add') => () =>
-    void navigate({ to });
+  const go =
+    (to: '/matrix' | '/people' | '/stores' | '/snapshots' | '/activity' | '/settings' | '/stores/add') =>
+    () =>
+      void navigate({ to });
   useShortcuts([
     {
       keys: 'mod+k',
@@ -26,6 +28,7 @@ export function useGlobalKeys(): void {
     { keys: 'g p', label: 'Go to People', run: go('/people'), everywhere: true },
     { keys: 'g s', label: 'Go to Stores', run: go('/stores'), everywhere: true },
     { keys: 'g h', label: 'Go to Snapshots', run: go('/snapshots'), everywhere: true },
+    { keys: 'g a', label: 'Go to Activity', run: go('/activity'), everywhere: true },
     { keys: 'g ,', label: 'Go to Settings', run: go('/settings'), everywhere: true },
     { keys: 'n s', label: 'Add a store', run: go('/stores/add'), everywhere: true },
     { keys: 'n y', label: 'Sync all stores', run: () => sync.mutate({}), everywhere: true },

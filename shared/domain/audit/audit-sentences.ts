@@ -181,9 +181,9 @@ export const auditSentences: Readonly<Record<string, WriteSentence>> = {
   ],
   'audit.head-started': (event) => [
     text(event, 'why') === 'unreadable'
-      ? 'Began anew to keep the end of this log in the vault, where it could not be understood any more'
+      ? 'Began anew to keep the end of this log in the vault, which held something else'
       : 'Began to keep the end of this log in the vault, which remembered none',
-    `: that nothing was cut off before entry ${number(event, 'entriesBefore') + 1} is not vouched for`,
+    `: a cut before entry ${number(event, 'entriesBefore') + 1} would not show`,
   ],
   'audit.exported': () => ['Exported this log'],
 };

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 /** One of the long tables: stores, people, snapshots. */
-export function table(page: Page, name: 'Stores' | 'People' | 'Snapshots') {
+export function table(page: Page, name: 'Stores' | 'People' | 'Snapshots' | 'Activity') {
   const grid = page.getByRole('grid', { name, exact: true });
   return {
     grid,
