@@ -1,5 +1,6 @@
 /** All promised numbers, with one table at the end. `npm run bench` */
 import { runBenchmarks } from './harness/benchmark.ts';
+import { auditBenchmark } from './audit.ts';
 import { firstMatrixBenchmark } from './first-matrix.ts';
 import { exportBenchmark } from './export.ts';
 import { fileGrowthBenchmark, timeGrowthBenchmark } from './growth.ts';
@@ -18,4 +19,5 @@ await runBenchmarks([
   responsivenessBenchmark,
   gridBenchmark,
   matrixConsoleBenchmark,
+  auditBenchmark,
 ]);
