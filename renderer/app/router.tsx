@@ -89,6 +89,15 @@ const organization = createRoute({
   remountDeps: ({ params }) => params,
 });
 
+const addOrganization = createRoute({
+  getParentRoute: () => root,
+  path: '/organizations/add',
+  component: lazyRouteComponent(
+    () => import('../features/clients/add-organization-page.tsx'),
+    'AddOrganizationPage',
+  ),
+});
+
 const compareStores = createRoute({
   getParentRoute: () => root,
   path: '/stores/compare',
@@ -178,6 +187,7 @@ const routeTree = root.addChildren([
   comparePeople,
   client,
   organization,
+  addOrganization,
   compareStores,
   stores,
   addStore,

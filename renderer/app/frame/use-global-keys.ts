@@ -13,7 +13,17 @@ export function useGlobalKeys(): void {
   const [preferences, setPreferences] = usePreferences();
   const toggleTheme = useThemeToggle();
   const go =
-    (to: '/matrix' | '/people' | '/stores' | '/snapshots' | '/activity' | '/settings' | '/stores/add') =>
+    (
+      to:
+        | '/matrix'
+        | '/people'
+        | '/stores'
+        | '/snapshots'
+        | '/activity'
+        | '/settings'
+        | '/stores/add'
+        | '/organizations/add',
+    ) =>
     () =>
       void navigate({ to });
   useShortcuts([
@@ -31,6 +41,7 @@ export function useGlobalKeys(): void {
     { keys: 'g a', label: 'Go to Activity', run: go('/activity'), everywhere: true },
     { keys: 'g ,', label: 'Go to Settings', run: go('/settings'), everywhere: true },
     { keys: 'n s', label: 'Add a store', run: go('/stores/add'), everywhere: true },
+    { keys: 'n o', label: 'Add an organization', run: go('/organizations/add'), everywhere: true },
     { keys: 'n y', label: 'Sync all stores', run: () => sync.mutate({}), everywhere: true },
     { keys: 't', label: 'Light or dark', run: toggleTheme, everywhere: true },
     {

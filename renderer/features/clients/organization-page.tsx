@@ -1,18 +1,24 @@
 import { Button } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { OrganizationRow } from '#shared/contract/organizations.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import { useOrganizationDetail } from '../../api/queries.ts';
+import { isRunning, useStartSync, useSyncProgress } from '../../api/sync-progress.ts';
 import { ErrorState } from '../../components/error-state.tsx';
+import { FailureNote } from '../../components/failure-note.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { LinkButton, TextLink } from '../../components/links.tsx';
 import { LoadingState } from '../../components/loading-state.tsx';
 import { Dim, Facts, PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { describePlace, PlaceSections } from '../../components/place-overview.tsx';
+import { OrganizationConnection } from './organization-connection.tsx';
+import { OrganizationGroups } from './organization-groups.tsx';
+import { OrganizationUsers } from './organization-users.tsx';
+import { RemoveOrganizationDialog } from './remove-organization-dialog.tsx';
 import { RenameOrganizationDialog } from './rename-organization-dialog.tsx';
 
 /** One Plus organization: its stores, and everybody who can enter any of them. */
@@ -55,6 +61,9 @@ export function OrganizationPage() {
               }}
             />
           </Section>
+          <OrganizationConnection detail={data} />
+          <OrganizationGroups detail={data} />
+          <OrganizationUsers users={data.users} connected={data.organization.connected} />
           <PlaceSections overview={data} />
         </PageBody>
       )}
@@ -63,16 +72,39 @@ export function OrganizationPage() {
 }
 
 function Actions({ organization }: { readonly organization: OrganizationRow }) {
-  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+  const sync = useStartSync();
+  const progress = useSyncProgress();
+  const close = () => setOpen(null);
   return (
     <>
       <LinkButton to="/matrix" search={{ filter: `organization:"${organization.name.replaceAll('"', '')}"` }}>
         In the matrix
       </LinkButton>
-      <Button leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
+      {organization.connected && (
+        <Button
+          leftSection={<IconRefresh size={16} />}
+          loading={sync.isPending}
+          disabled={isRunning(progress)}
+          onClick={() => sync.mutate({ domains: [organization.id] })}
+        >
+          Read now
+        </Button>
+      )}
+      <Button leftSection={<IconPencil size={16} />} onClick={() => setOpen('edit')}>
         Edit
       </Button>
-      {editing && <RenameOrganizationDialog organization={organization} onClose={() => setEditing(false)} />}
+      <Button
+        leftSection={<IconTrash size={16} />}
+        color="red"
+        variant="subtle"
+        onClick={() => setOpen('remove')}
+      >
+        Remove…
+      </Button>
+      {open === 'edit' && <RenameOrganizationDialog organization={organization} onClose={close} />}
+      {open === 'remove' && <RemoveOrganizationDialog organization={organization} onClose={close} />}
+      {sync.error !== null && <FailureNote error={sync.error} />}
     </>
   );
 }

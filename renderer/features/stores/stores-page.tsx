@@ -72,6 +72,7 @@ export function StoresPage() {
         }
         actions={
           <>
+            <LinkButton to="/organizations/add">Add organization</LinkButton>
             <LinkButton to="/stores/import" leftSection={<IconFileImport size={16} />}>
               Import
             </LinkButton>
