@@ -9,6 +9,7 @@ import { createHeadKeeper, type HeadKeeper } from '../core/audit/head-keeper.ts'
 import { withActor } from '../core/audit/with-actor.ts';
 import type { Clock, Ids, Ports, Storage, Vault } from '../core/ports.ts';
 import { createStoreLogins, type StoreLogins } from '../core/stores/login-store.ts';
+import { createPlanRunner, type PlanRunner } from '../core/apply/plan-runner.ts';
 import { createSyncRunner, type SyncRunner } from '../core/sync/sync-runner.ts';
 import { createHistory, type History } from '../core/timeline/history.ts';
 import { createViews, type Views } from '../core/workspace-view/load-view.ts';
@@ -26,6 +27,7 @@ export interface Workspace {
   readonly views: Views;
   readonly history: History;
   readonly runner: SyncRunner;
+  readonly planRunner: PlanRunner;
   readonly logins: StoreLogins;
   /** Keeps the end of the audit log in the vault. */
   readonly auditHead: HeadKeeper;
@@ -93,12 +95,15 @@ export function assembleWorkspace(parts: WorkspaceParts): Workspace {
   };
   const views = createViews(ports);
   const runner = createSyncRunner(ports);
+  const planRunner = createPlanRunner(ports, views, runner);
   const login = createStoreLogin({ http, clock });
   const ending = new AbortController();
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     ending.abort();
     runner.cancel();
+    planRunner.pause();
+    await planRunner.finished();
     await runner.finished().catch(() => null); // whatever it came to stands in its report
     await login.close();
     await auditHead.close();
@@ -115,6 +120,7 @@ export function assembleWorkspace(parts: WorkspaceParts): Workspace {
     views,
     history: createHistory(ports),
     runner,
+    planRunner,
     auditHead,
     logins: createStoreLogins(ports, parts.door, login),
     closing: ending.signal,

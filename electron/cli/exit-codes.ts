@@ -14,7 +14,8 @@ const wrongWords: readonly ErrorCode[] = [
   'needs-confirmation',
 ];
 
-/** The exit code of a failure: `usage` when a word was wrong, `failed` when the right thing did not work. */
+/** The exit code of a failure: `usage` when a word was wrong, `refused` by a rule, `failed` when the right thing did not work. */
 export function exitCodeOf(code: ErrorCode): ExitCode {
+  if (code === 'refused') return exitCodes.refused;
   return wrongWords.includes(code) ? exitCodes.usage : exitCodes.failed;
 }

@@ -12,6 +12,7 @@ function told(error: unknown): string {
     answer: (document) => void answers.push(JSON.stringify(document)),
     say: (line) => void answers.push(line),
     progress: () => undefined,
+    ask: async () => '',
     readInput: () => Promise.resolve(''),
     readSecret: () => Promise.resolve(''),
   };

@@ -16,6 +16,8 @@ export interface Terminal {
   say(line: string): void;
   /** Replaces the progress line on standard error; an empty one takes it away. */
   progress(line: string): void;
+  /** One line from the person at the terminal; only where `canAsk`. */
+  ask(question: string): Promise<string>;
   /** The whole of standard input. */
   readInput(): Promise<string>;
   /**
@@ -68,6 +70,13 @@ export function createTerminal(options: { readonly json: boolean }): Terminal {
       if (line === '') return;
       process.stderr.write(line.slice(0, (process.stderr.columns ?? 80) - 1));
       drawn = true;
+    },
+    async ask(question) {
+      clear();
+      const reader = createInterface({ input: process.stdin, output: process.stderr });
+      const answer = await new Promise<string>((resolve) => reader.question(displayLines(question), resolve));
+      reader.close();
+      return answer;
     },
     readInput,
     async readSecret(what, fromInput, otherwise) {

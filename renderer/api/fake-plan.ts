@@ -41,4 +41,8 @@ export const fakePlans = {
   create: async () => emptyPlan,
   list: async () => ({ plans: [] }),
   show: async () => emptyPlan,
+  apply: async () => emptyPlan,
+  pause: async () => ({ paused: null }),
+  finishVisit: async () => emptyPlan,
+  undo: async () => ({ plan: emptyPlan, withoutInverse: [] }),
 } satisfies Client['plans'];

@@ -8,6 +8,7 @@ export const errorCodes = [
   'already-exists',
   'conflict',
   'needs-confirmation',
+  'refused',
   'cancelled',
   'not-supported',
   // Workspace and vault

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PlanId, TargetId } from '../domain/ids.ts';
 import { PlanTotals, Visit } from '../domain/plan/change-plan.ts';
 import { AccountImage, Operation, OperationId } from '../domain/plan/operation.ts';
+import { visitResults } from '../domain/plan/plan-journal.ts';
 import { OperationProgress, planStatuses } from '../domain/plan/plan-progress.ts';
 import { WantedChange } from '../domain/plan/wanted-change.ts';
 import { IsoTime } from '../domain/time.ts';
@@ -80,7 +81,7 @@ export const GuidedVisit = Visit.unwrap()
     expected: z.array(z.string()).readonly(),
     knownErrors: z.array(z.object({ says: z.string(), means: z.string() }).readonly()).readonly(),
     /** Null until it ended. */
-    result: z.enum(['done', 'could-not', 'skipped']).nullable(),
+    result: z.enum(visitResults).nullable(),
   })
   .readonly();
 export type GuidedVisit = z.infer<typeof GuidedVisit>;
@@ -126,6 +127,45 @@ export const plansContract = {
     .output(PlanDetail),
   /** Newest first. */
   list: procedure.output(z.object({ plans: z.array(PlanRow).readonly() })),
+  /**
+   * Carries a plan out, or goes on with it: what a program can do is done, what a human must do is handed off; gives the plan
+   * once there is nothing more to do now. Fails with `refused` (a rule forbids it, or it is stale), `needs-confirmation`
+   * (`details.asks` says what for) and `conflict` (another one is being carried out).
+   */
+  apply: procedure
+    .input(
+      z.object({
+        plan: PlanName.shape.plan,
+        confirm: z
+          .object({
+            large: z.boolean().default(false),
+            /** The names of those who are removed for good. */
+            removed: z.array(z.string()).default([]),
+          })
+          .default({ large: false, removed: [] }),
+      }),
+    )
+    .output(PlanDetail),
+  /** Begins nothing further of the running plan; gives it once it has come to rest. */
+  pause: procedure.output(z.object({ paused: PlanId.nullable() })),
+  /** Takes a human's word on a visit, then reads the target again where a program can. */
+  finishVisit: procedure
+    .input(
+      z.object({
+        plan: PlanName.shape.plan,
+        visit: z.string().min(1).max(20),
+        result: z.enum(visitResults),
+        note: z.string().trim().max(2000).nullable().default(null),
+      }),
+    )
+    .output(PlanDetail),
+  /** Makes the plan that takes back what this one did. Fails with `conflict` when that is nothing. */
+  undo: procedure.input(PlanName).output(
+    z.object({
+      plan: PlanDetail,
+      withoutInverse: z.array(z.object({ operation: OperationId, why: z.string() }).readonly()).readonly(),
+    }),
+  ),
   /** By id, or its number. */
   show: procedure.input(PlanName).output(PlanDetail),
 };

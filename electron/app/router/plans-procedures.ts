@@ -1,22 +1,54 @@
+import type { PlanDetail } from '#shared/contract/plans.ts';
+import { finishVisit } from '../../core/apply/finish-visit.ts';
 import { makePlan, type PlanningParts } from '../../core/plan/make-plan.ts';
-import { listPlans, showPlan } from '../../core/plan/show-plan.ts';
+import { listPlans, requirePlan, showPlan } from '../../core/plan/show-plan.ts';
+import { undoPlan } from '../../core/plan/undo-plan.ts';
 import { readSettings } from '../console-settings.ts';
 import type { SessionControls } from '../session-controls.ts';
 import type { Procedures } from './procedures.ts';
 
 export function plansProcedures({ plans }: Procedures, session: SessionControls) {
-  const parts = async (): Promise<PlanningParts> => {
+  const planning = async (): Promise<PlanningParts> => {
     const { ports, views, file } = await session.workspace();
     const { ownAddresses } = await readSettings(ports.storage.settings);
     return { ports, views, workspaceId: file.id, door: session.door, ownAddresses };
   };
+  const show = async (which: string): Promise<PlanDetail> => {
+    const { ports, views, planRunner } = await session.workspace();
+    return showPlan({ ports, views, running: planRunner.running() }, which);
+  };
   return {
     create: plans.create.handler(async ({ input }) => {
-      const planning = await parts();
-      const { content } = await makePlan(planning, input);
-      return showPlan(planning, content.id);
+      const { content } = await makePlan(await planning(), input);
+      return show(content.id);
     }),
-    list: plans.list.handler(async () => ({ plans: await listPlans(await parts()) })),
-    show: plans.show.handler(async ({ input }) => showPlan(await parts(), input.plan)),
+    list: plans.list.handler(async () => {
+      const { ports, planRunner } = await session.workspace();
+      return { plans: await listPlans({ ports, running: planRunner.running() }) };
+    }),
+    show: plans.show.handler(({ input }) => show(input.plan)),
+    apply: plans.apply.handler(async ({ input }) => {
+      const { ports, planRunner } = await session.workspace();
+      await planRunner.apply(await requirePlan(ports, input.plan), input.confirm, session.door);
+      return show(input.plan);
+    }),
+    pause: plans.pause.handler(async () => {
+      const { planRunner } = await session.workspace();
+      const paused = planRunner.running();
+      planRunner.pause();
+      await planRunner.finished();
+      return { paused };
+    }),
+    finishVisit: plans.finishVisit.handler(async ({ input }) => {
+      const { ports, views, runner } = await session.workspace();
+      const { plan, ...word } = input;
+      await finishVisit({ ports, views, runner, door: session.door }, await requirePlan(ports, plan), word);
+      return show(plan);
+    }),
+    undo: plans.undo.handler(async ({ input }) => {
+      const parts = await planning();
+      const { plan, withoutInverse } = await undoPlan(parts, await requirePlan(parts.ports, input.plan));
+      return { plan: await show(plan.content.id), withoutInverse };
+    }),
   };
 }

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
-import type { Job, PlanDetail } from '#shared/contract/plans.ts';
-import { displayText } from '#shared/domain/display-text.ts';
+import type { Job } from '#shared/contract/plans.ts';
 import type { CommandContext } from '../program.ts';
 import { planDocument, visitDocuments } from '../plan-document.ts';
+import { planText, visitsText } from '../plan-text.ts';
 import { textTable } from '../text-table.ts';
 import { UsageError } from '../usage-error.ts';
+import { addPlanActs } from './plan-acts.ts';
 
 interface NewPlanOptions {
   readonly assignRole?: string;
@@ -44,33 +45,8 @@ function jobOf(options: NewPlanOptions): Job {
   );
 }
 
-/** A plan as a table of operations under its title. */
-function planText(plan: PlanDetail): string {
-  const { totals } = plan;
-  return [
-    `Plan ${plan.number} (${plan.id}): ${displayText(plan.title)} · ${plan.status}`,
-    textTable(
-      ['Id', 'What', 'Who', 'Where', 'Role', 'Channel', 'Status', 'Rules'],
-      plan.operations.map((each) => [
-        each.id,
-        each.kind,
-        each.account.email ?? each.account.name,
-        each.target.domain ?? each.target.name,
-        each.roles.join(', '),
-        each.channel,
-        each.progress.status,
-        each.guards.map(({ rule, level }) => (level === 'block' ? `${rule} (forbidden)` : rule)).join(', '),
-      ]),
-    ),
-    `${totals.operations} operations on ${totals.targets} targets: ${totals.api} by API, ${totals.guided} guided in ${totals.visits} visits, ${totals.impossible} impossible; ${totals.blocked} forbidden, ${totals.alreadySo} already so.`,
-    ...plan.errors.map(({ wanted, why }) => `Not planned: ${displayText(wanted.email ?? '')}: ${why}`),
-    ...plan.moved.map(
-      ({ operation }) => `The world has moved since: ${operation} is not any more as planned.`,
-    ),
-  ].join('\n');
-}
-
-export function planCommands({ terminal, workspace }: CommandContext): Command {
+export function planCommands(context: CommandContext): Command {
+  const { terminal, workspace } = context;
   const group = new Command('plan').description('wished changes: planned, looked at, carried out');
   group
     .command('new')
@@ -142,22 +118,6 @@ export function planCommands({ terminal, workspace }: CommandContext): Command {
         terminal.answer({ visits: visitDocuments(plan) }, visitsText(plan));
       }),
     );
+  addPlanActs(group, context);
   return group;
-}
-
-function visitsText({ visits }: PlanDetail): string {
-  if (visits.length === 0) return 'No human has to go anywhere for this plan.';
-  return visits
-    .map((visit) =>
-      [
-        `${visit.id} · ${displayText(visit.target.name)} · ${visit.menuPath.map((part) => displayText(part)).join(' > ')}`,
-        ...(visit.url === null ? [] : [`  ${visit.url}`]),
-        ...visit.steps.map(
-          ({ text, values }, index) =>
-            `  ${index + 1}. ${text}${values.map((value) => `\n       ${displayText(value)}`).join('')}`,
-        ),
-        ...visit.expected.map((each) => `  Then: ${displayText(each)}`),
-      ].join('\n'),
-    )
-    .join('\n\n');
 }

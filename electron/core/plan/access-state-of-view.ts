@@ -1,4 +1,3 @@
-import type { SnapshotEntry } from '#shared/domain/snapshot.ts';
 import type {
   AccessState,
   AccountState,
@@ -27,7 +26,7 @@ function targetState(at: ViewTarget): TargetState {
   const common = {
     id: target.id,
     name: target.name,
-    standing: standingOf(at.entry, at.readBy),
+    standing: standingOf(at),
     accounts: at.accounts.map(accountState),
     scim: null,
   };
@@ -44,11 +43,14 @@ function targetState(at: ViewTarget): TargetState {
   return { ...common, kind: 'store', domain, plan, organizationId: at.organization?.id ?? null };
 }
 
-/** Only a reading by API is the whole list; an import is what somebody pasted. */
-function standingOf(entry: SnapshotEntry | null, readBy: ViewTarget['readBy']): Standing {
+/**
+ * Only a store's reading by API is the whole list: an import is what somebody pasted, and SCIM lists only users on the verified
+ * domain (facts 5).
+ */
+function standingOf({ target, entry, readBy }: ViewTarget): Standing {
   if (entry === null || entry.readings.length === 0) return 'unread';
   if (entry.status === 'stale') return 'stale';
-  return readBy === 'api' && entry.status === 'ok' ? 'fresh' : 'partial';
+  return target.kind === 'store' && readBy === 'api' && entry.status === 'ok' ? 'fresh' : 'partial';
 }
 
 function accountState({ merged: { account }, personId }: ViewAccount): AccountState {

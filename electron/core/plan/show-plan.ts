@@ -1,5 +1,5 @@
 import type { GuidedVisit, PlanDetail, PlannedOperation, PlanRow } from '#shared/contract/plans.ts';
-import type { TargetId } from '#shared/domain/ids.ts';
+import type { PlanId, TargetId } from '#shared/domain/ids.ts';
 import { planTotals, planTruths, type ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import { describeVisit } from '#shared/domain/plan/describe-visit.ts';
 import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
@@ -15,13 +15,15 @@ import { accessStateOf } from './access-state-of-view.ts';
 interface ShowParts {
   readonly ports: Pick<Ports, 'storage'>;
   readonly views: Views;
+  /** The plan being carried out; null when none is. */
+  readonly running: PlanId | null;
 }
 
 /** All plans, newest first. */
-export async function listPlans({ ports }: Pick<ShowParts, 'ports'>): Promise<readonly PlanRow[]> {
+export async function listPlans({ ports, running }: Omit<ShowParts, 'views'>): Promise<readonly PlanRow[]> {
   const { plans } = ports.storage;
   return Promise.all(
-    (await plans.list()).map(async (plan) => rowOf(plan, await plans.journal(plan.content.id))),
+    (await plans.list()).map(async (plan) => rowOf(plan, await plans.journal(plan.content.id), running)),
   );
 }
 
@@ -38,15 +40,19 @@ export async function requirePlan({ storage }: Pick<Ports, 'storage'>, which: st
 }
 
 /** Everything there is to say of a plan: its operations and visits by name, how far they are, and what has moved. */
-export async function showPlan({ ports, views }: ShowParts, which: string): Promise<PlanDetail> {
+export async function showPlan({ ports, views, running }: ShowParts, which: string): Promise<PlanDetail> {
   const plan = await requirePlan(ports, which);
   const journal = await ports.storage.plans.journal(plan.content.id);
   const view = await views.load();
   const targets = new Map((await ports.storage.targets.list()).map((target) => [target.id, target]));
-  return detailOf(plan, journal, view, targets);
+  return detailOf(plan, journal, view, targets, running);
 }
 
-function rowOf({ number, content }: ChangePlan, journal: readonly JournalEntry[]): PlanRow {
+function rowOf(
+  { number, content }: ChangePlan,
+  journal: readonly JournalEntry[],
+  running: PlanId | null,
+): PlanRow {
   const { id, title, createdAt, createdBy } = content;
   return {
     id,
@@ -54,7 +60,7 @@ function rowOf({ number, content }: ChangePlan, journal: readonly JournalEntry[]
     title,
     createdAt,
     createdBy,
-    status: planStatus(content, journal, false),
+    status: planStatus(content, journal, running === content.id),
     totals: planTotals(content),
   };
 }
@@ -64,9 +70,10 @@ function detailOf(
   journal: readonly JournalEntry[],
   view: WorkspaceView,
   targets: ReadonlyMap<TargetId, Target>,
+  running: PlanId | null,
 ): PlanDetail {
   const { content, hash } = plan;
-  const row = rowOf(plan, journal);
+  const row = rowOf(plan, journal, running);
   const progress = planProgress(content, journal);
   const names = createNames(targets);
   const current = accessStateOf(view);

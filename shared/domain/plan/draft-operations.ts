@@ -29,7 +29,7 @@ export function draftOperations(wish: AccountWish): readonly DraftOperation[] {
       roles,
       before,
       after: image,
-      ...channelOf({ kind, target, account, role, stores: about }),
+      ...channelOf({ kind, target, account, role, stores: about, held: wish.held.get(role ?? '') ?? none }),
     });
   };
   if (wish.invite !== null) {

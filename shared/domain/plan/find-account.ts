@@ -23,20 +23,23 @@ export function createAccountFinder(): AccountFinder {
 }
 
 /**
- * Likewise for a place where an operation is done. Where the list of an organization does not tell, those of its stores do:
- * its users show up there.
+ * Likewise for a place where an operation is done. The list of an organization names neither owners nor everybody (facts 5):
+ * the lists of its stores, where its users show up, tell the rest.
  */
 export function createPlaceFinder(current: AccessState): AccountFinder {
   const find = createAccountFinder();
   const storesOf = Map.groupBy(current.targets.values(), ({ organizationId }) => organizationId);
   return (place, key, email) => {
     const direct = find(place, key, email);
-    if (direct !== null || place.kind === 'store') return direct;
-    for (const store of storesOf.get(place.id) ?? []) {
-      const seen = find(store, key, email);
-      if (seen !== null && !isCollaborator(seen)) return seen;
-    }
-    return null;
+    if (place.kind === 'store') return direct;
+    const address = email ?? direct?.email ?? null;
+    const seen = (storesOf.get(place.id) ?? []).flatMap((store) => {
+      const account = find(store, key, address);
+      return account === null || isCollaborator(account) ? [] : [account];
+    });
+    const account = direct ?? seen[0] ?? null;
+    if (account === null || account.isOwner || !seen.some(({ isOwner }) => isOwner)) return account;
+    return { ...account, isOwner: true };
   };
 }
 

@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import { foldEmail } from '../email-address.ts';
 import type { PersonId, TargetId } from '../ids.ts';
 import type { AccessState, AccountState, TargetState } from './access-state.ts';
-import { createPlaceFinder, isCollaborator, type AccountFinder } from './find-account.ts';
+import { createPlaceFinder, isCollaborator } from './find-account.ts';
 import type { WantedChange } from './wanted-change.ts';
 
 /** Everything that is wanted of one account at the place where it lives, and is not so already. */
@@ -17,6 +17,8 @@ export interface AccountWish {
   invite: Set<string> | null;
   /** Role → the stores it is about; no stores at a store itself. */
   readonly assign: Map<string, Set<TargetId>>;
+  /** Likewise: where it is held already. */
+  readonly held: Map<string, Set<TargetId>>;
   readonly remove: Map<string, Set<TargetId>>;
   readonly whole: Set<'suspend' | 'reactivate' | 'remove-user' | 'revoke-sessions'>;
 }
@@ -47,29 +49,36 @@ export function gatherWishes(current: AccessState, wanted: readonly WantedChange
       continue;
     }
     const seen = find(target, wish.accountKey, wish.email);
-    const settled = alreadyBecause(wish, target, seen);
-    if (settled !== null) alreadySo.push({ wanted: wish, why: settled });
-    else add(wishOf(wishes, current, target, wish, seen, find), wish, target, seen);
+    const place = placeOf(current, target, seen);
+    const account = place === target ? seen : find(place, wish.accountKey, wish.email);
+    const settled = alreadyBecause(wish, target, seen, account);
+    if (settled === null) add(wishOf(wishes, place, wish, account), wish, target, seen);
+    else {
+      alreadySo.push({ wanted: wish, why: settled });
+      if (wish.change.kind === 'assign-role' && place !== target)
+        note(wishOf(wishes, place, wish, account).held, wish.change.role, target.id);
+    }
   }
   return { wishes: [...wishes.values()], alreadySo, errors };
 }
 
-/** Why there is nothing to do; null when there is. */
+/** Why there is nothing to do; null when there is. Roles are held at the target, all else is so at the place. */
 function alreadyBecause(
   { change }: WantedChange,
   target: TargetState,
+  seen: AccountState | null,
   account: AccountState | null,
 ): string | null {
-  const gone = account === null || account.status === 'removed';
-  const nobodyThere = gone && target.standing === 'fresh' ? 'There is no such user there.' : null;
+  const isGone = (each: AccountState | null): boolean => each === null || each.status === 'removed';
+  const nobodyThere =
+    isGone(seen) && isGone(account) && target.standing === 'fresh' ? 'There is no such user there.' : null;
   switch (change.kind) {
     case 'invite-user':
       return null;
     case 'assign-role':
-      return account?.roles?.includes(change.role) === true ? 'The user holds this role already.' : null;
+      return seen?.roles?.includes(change.role) === true ? 'The user holds this role already.' : null;
     case 'remove-role':
-      if (account?.roles?.includes(change.role) === false) return 'The user does not hold this role.';
-      return nobodyThere;
+      return seen?.roles?.includes(change.role) === false ? 'The user does not hold this role.' : nobodyThere;
     case 'suspend':
       return account?.status === 'suspended' ? 'The user is suspended already.' : nobodyThere;
     case 'reactivate':
@@ -91,18 +100,14 @@ function placeOf(current: AccessState, target: TargetState, seen: AccountState |
 /** The one wish of that account at its place, made when it is the first. */
 function wishOf(
   wishes: Map<string, AccountWish>,
-  current: AccessState,
-  target: TargetState,
+  place: TargetState,
   wanted: WantedChange,
-  seen: AccountState | null,
-  find: AccountFinder,
+  account: AccountState | null,
 ): AccountWish {
-  const place = placeOf(current, target, seen);
-  const email = wanted.email ?? seen?.email ?? null;
+  const email = wanted.email ?? account?.email ?? null;
   const key = `${place.id}\n${email === null ? (wanted.accountKey ?? '') : foldEmail(email)}`;
   const known = wishes.get(key);
   if (known !== undefined) return known;
-  const account = place === target ? seen : find(place, wanted.accountKey, email);
   const wish: AccountWish = {
     place,
     account: account?.status === 'removed' ? null : account,
@@ -110,6 +115,7 @@ function wishOf(
     personId: wanted.personId ?? account?.personId ?? null,
     invite: null,
     assign: new Map(),
+    held: new Map(),
     remove: new Map(),
     whole: new Set(),
   };

@@ -21,6 +21,8 @@ export interface ChannelGrounds {
   readonly account: AccountState | null;
   readonly role: string | null;
   readonly stores: readonly TargetId[];
+  /** The stores of the organization at which the role is held already. */
+  readonly held: ReadonlySet<TargetId>;
 }
 
 /** Where a human does each kind: roles are given on the page of all users, to many at once (facts 6). */
@@ -62,7 +64,7 @@ export function channelOf(grounds: ChannelGrounds): OperationChannel {
 
 /** What SCIM can do in an organization (facts 5): make users, switch them on and off, and put them into groups. */
 function bySCIM(grounds: ChannelGrounds, groups: readonly RoleGroup[]): OperationChannel {
-  const { kind, account, role, stores } = grounds;
+  const { kind, account, role, stores, held } = grounds;
   const byApi = (why: string, group: string | null = null): OperationChannel => ({
     channel: 'api',
     why,
@@ -78,7 +80,7 @@ function bySCIM(grounds: ChannelGrounds, groups: readonly RoleGroup[]): Operatio
     case 'reactivate':
       return byApi('SCIM switches the user on again.');
     case 'assign-role': {
-      const group = groups.find((each) => each.role === role && sameStores(each.stores, stores));
+      const group = groups.find((each) => each.role === role && givesJust(each.stores, stores, held));
       if (group !== undefined)
         return byApi(`The group ${group.group} carries just this role there.`, group.group);
       return guided(
@@ -91,7 +93,7 @@ function bySCIM(grounds: ChannelGrounds, groups: readonly RoleGroup[]): Operatio
       const group = groups.find(
         (each) =>
           each.role === role &&
-          sameStores(each.stores, stores) &&
+          givesJust(each.stores, stores, none) &&
           account?.groups.includes(each.group) === true,
       );
       if (group !== undefined) return byApi(`It rides on the group ${group.group}.`, group.group);
@@ -122,6 +124,13 @@ function guided(kind: OperationKind, why: string, fact: string): OperationChanne
   return { channel: 'guided', why, fact, group: null, page: pageOf[kind] };
 }
 
-function sameStores(a: readonly TargetId[], b: readonly TargetId[]): boolean {
-  return a.length === b.length && a.every((id) => b.includes(id));
+/** Whether stores of a group are the wanted ones, and beyond them only such as make no difference. */
+function givesJust(
+  given: readonly TargetId[],
+  wanted: readonly TargetId[],
+  held: ReadonlySet<TargetId>,
+): boolean {
+  return wanted.every((id) => given.includes(id)) && given.every((id) => wanted.includes(id) || held.has(id));
 }
+
+const none: ReadonlySet<TargetId> = new Set();

@@ -43,50 +43,69 @@ const planned: OperationProgress = {
   attested: false,
 };
 
+type Steps = Pick<PlanContent, 'operations' | 'visits'>;
+
+/** Where every operation of a plan stands, line by line. */
+export interface ProgressTracker {
+  readonly states: ReadonlyMap<OperationId, OperationProgress>;
+  take(entry: JournalEntry): void;
+}
+
 /** How far everything is: the journal folded over the plan, in the order of its operations. */
 export function planProgress(
-  { operations, visits }: Pick<PlanContent, 'operations' | 'visits'>,
+  steps: Steps,
   journal: readonly JournalEntry[],
 ): ReadonlyMap<OperationId, OperationProgress> {
-  const progress = new Map<OperationId, OperationProgress>(operations.map(({ id }) => [id, planned]));
-  const visited = new Map(visits.map((visit) => [visit.id, visit.operations]));
-  const set = (id: OperationId, parts: Partial<OperationProgress>): void => {
-    const before = progress.get(id);
-    if (before !== undefined) progress.set(id, { ...before, ...parts });
-  };
-  for (const entry of journal) {
-    const { at } = entry;
-    switch (entry.kind) {
-      case 'intent':
-        set(entry.operation, { ...planned, status: 'must-check', at });
-        break;
-      case 'outcome': {
-        const status = entry.outcome === 'not-done' ? 'planned' : entry.outcome;
-        set(entry.operation, { ...planned, status, fault: entry.fault, note: entry.note, at });
-        break;
-      }
-      case 'handed-off':
-        set(entry.operation, { ...planned, status: 'handed-off', at });
-        break;
-      case 'visit-ended': {
-        const status =
-          entry.result === 'done' ? 'applied' : entry.result === 'could-not' ? 'failed' : 'skipped';
-        for (const id of visited.get(entry.visit) ?? [])
-          set(id, { ...planned, status, note: entry.note, at, attested: true });
-        break;
-      }
-      case 'verified':
-        set(entry.operation, { verification: entry.verification, note: entry.note, at });
-        break;
-      case 'run-started':
-      case 'run-ended':
-        break;
-      default:
-        assertNever(entry);
-    }
-  }
-  return progress;
+  const tracker = trackProgress(steps);
+  for (const entry of journal) tracker.take(entry);
+  return tracker.states;
 }
+
+/** Starts with everything planned and nothing done; lines that name what the plan does not have change nothing. */
+export function trackProgress({ operations, visits }: Steps): ProgressTracker {
+  const states = new Map<OperationId, OperationProgress>(operations.map(({ id }) => [id, planned]));
+  const visited = new Map(visits.map((visit) => [visit.id, visit.operations]));
+  const set = (id: OperationId, next: OperationProgress): void => {
+    if (states.has(id)) states.set(id, next);
+  };
+  return {
+    states,
+    take(entry) {
+      const { at } = entry;
+      switch (entry.kind) {
+        case 'intent':
+          set(entry.operation, { ...planned, status: 'must-check', at });
+          break;
+        case 'outcome': {
+          const status = entry.outcome === 'not-done' ? 'planned' : entry.outcome;
+          set(entry.operation, { ...planned, status, fault: entry.fault, note: entry.note, at });
+          break;
+        }
+        case 'handed-off':
+          set(entry.operation, { ...planned, status: 'handed-off', at });
+          break;
+        case 'visit-ended': {
+          const status = statusAfter[entry.result];
+          for (const id of visited.get(entry.visit) ?? [])
+            set(id, { ...planned, status, note: entry.note, at, attested: true });
+          break;
+        }
+        case 'verified': {
+          const { verification, note } = entry;
+          set(entry.operation, { ...(states.get(entry.operation) ?? planned), verification, note, at });
+          break;
+        }
+        case 'run-started':
+        case 'run-ended':
+          break;
+        default:
+          assertNever(entry);
+      }
+    },
+  };
+}
+
+const statusAfter = { done: 'applied', 'could-not': 'failed', skipped: 'skipped' } as const;
 
 /** A plan as a whole. `running` and `interrupted` differ by whether anybody is at it. */
 export const planStatuses = [
@@ -108,6 +127,7 @@ export function planStatus(
   isRunning: boolean,
 ): PlanStatus {
   if (isRunning) return 'running';
+  if (content.operations.length === 0) return content.errors.length === 0 ? 'done' : 'done-in-part';
   if (journal.length === 0) return planTruths(content).applicable ? 'ready' : 'blocked';
   const progress = planProgress(content, journal);
   const possible = content.operations.filter(

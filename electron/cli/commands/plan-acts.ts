@@ -1,0 +1,123 @@
+import type { Command } from 'commander';
+import { RollcallError } from '#shared/contract/errors.ts';
+import type { PlanDetail } from '#shared/contract/plans.ts';
+import { displayText } from '#shared/domain/display-text.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { planDocument } from '../plan-document.ts';
+import { planText } from '../plan-text.ts';
+import type { CommandContext } from '../program.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface DoneOptions {
+  readonly note?: string;
+  readonly couldNot?: true;
+  readonly skip?: true;
+}
+
+/** What has to be confirmed before a plan is carried out, asked at a terminal; `--yes` answers everything. */
+async function askConsent(
+  terminal: Terminal,
+  plan: PlanDetail,
+  yes: boolean,
+): Promise<{ large: boolean; removed: string[] }> {
+  const removed = [
+    ...new Set(
+      plan.operations.filter(({ kind }) => kind === 'remove-user').map(({ account }) => account.name),
+    ),
+  ];
+  if (yes) return { large: true, removed };
+  if (!terminal.canAsk)
+    throw new UsageError('Nobody is here to be asked: say --yes to carry the plan out without questions.', {
+      option: '--yes',
+    });
+  const begin = await terminal.ask(
+    `Carry out plan ${plan.number}, ${plan.totals.operations} operations (${plan.totals.api} by API)? Type yes: `,
+  );
+  if (begin.trim() !== 'yes') throw new RollcallError('cancelled', 'Nothing was done.');
+  const typed: string[] = [];
+  for (const name of removed)
+    typed.push(await terminal.ask(`${displayText(name)} is removed for good. Type the name: `));
+  return { large: true, removed: typed };
+}
+
+/** Done when everything is; in part when something waits, failed or was left out. */
+function exitCodeFor(plan: PlanDetail): ExitCode {
+  if (plan.operations.some(({ progress }) => progress.verification === 'contradicted'))
+    return exitCodes.refused;
+  return plan.status === 'done' ? exitCodes.done : exitCodes.inPart;
+}
+
+/** The words of `rollcall plan` that do something beyond looking. */
+export function addPlanActs(group: Command, { terminal, workspace }: CommandContext): void {
+  for (const [name, description] of [
+    ['apply', 'carries it out: a program’s part at once, a human’s as visits'],
+    ['resume', 'goes on after a pause, a crash, a failure or a visit'],
+  ] as const)
+    group
+      .command(name)
+      .argument('<plan>', 'its id or number')
+      .description(description)
+      .option('--yes', 'without asking, also where a plan is unusually large or removes people')
+      .action((which: string, options: { readonly yes?: true }) =>
+        workspace.withWorkspace(async ({ client }) => {
+          const before = await client.plans.show({ plan: which });
+          const confirm = await askConsent(terminal, before, options.yes === true);
+          const pause = (): void => void client.plans.pause();
+          process.once('SIGINT', pause).once('SIGTERM', pause);
+          try {
+            const plan = await client.plans.apply({ plan: which, confirm });
+            terminal.answer(planDocument(plan), planText(plan));
+            process.exitCode = exitCodeFor(plan);
+          } finally {
+            process.off('SIGINT', pause).off('SIGTERM', pause);
+          }
+        }),
+      );
+  group
+    .command('done')
+    .argument('<plan>', 'its id or number')
+    .argument('<visit>', 'the visit, such as v1')
+    .description('says that a visit was made; the target is read again where a program can')
+    .option('--note <text>', 'what is to be remembered of it')
+    .option('--could-not', 'it could not be done; say why in the note')
+    .option('--skip', 'it is left out')
+    .action((which: string, visit: string, options: DoneOptions) => {
+      if (options.couldNot === true && options.skip === true)
+        throw new UsageError('A visit ends one way: name --could-not or --skip, not both.', {
+          option: '--could-not',
+        });
+      return workspace.withWorkspace(async ({ client }) => {
+        const result = options.couldNot === true ? 'could-not' : options.skip === true ? 'skipped' : 'done';
+        const plan = await client.plans.finishVisit({
+          plan: which,
+          visit,
+          result,
+          note: options.note ?? null,
+        });
+        terminal.answer(planDocument(plan), planText(plan));
+        const ended = plan.visits.find(({ id }) => id === visit);
+        const isContradicted = plan.operations.some(
+          ({ id, progress }) =>
+            ended?.operations.includes(id) === true && progress.verification === 'contradicted',
+        );
+        if (isContradicted) process.exitCode = exitCodes.refused;
+      });
+    });
+  group
+    .command('undo')
+    .argument('<plan>', 'its id or number')
+    .description('makes the plan that takes back what this one did')
+    .action((which: string) =>
+      workspace.withWorkspace(async ({ client }) => {
+        const { plan, withoutInverse } = await client.plans.undo({ plan: which });
+        terminal.answer(
+          { ...planDocument(plan), withoutInverse },
+          [
+            planText(plan),
+            ...withoutInverse.map(({ operation, why }) => `Stays as it is: ${operation}: ${why}`),
+          ].join('\n'),
+        );
+      }),
+    );
+}

@@ -1,0 +1,50 @@
+import type { PlanDetail } from '#shared/contract/plans.ts';
+import { displayText } from '#shared/domain/display-text.ts';
+import { textTable } from './text-table.ts';
+
+/** A plan as a table of operations under its title. */
+export function planText(plan: PlanDetail): string {
+  const { totals } = plan;
+  return [
+    `Plan ${plan.number} (${plan.id}): ${displayText(plan.title)} · ${plan.status}`,
+    textTable(
+      ['Id', 'What', 'Who', 'Where', 'Role', 'Channel', 'Status', 'Rules'],
+      plan.operations.map((each) => [
+        each.id,
+        each.kind,
+        each.account.email ?? each.account.name,
+        each.target.domain ?? each.target.name,
+        each.roles.join(', '),
+        each.channel,
+        each.progress.status,
+        each.guards.map(({ rule, level }) => (level === 'block' ? `${rule} (forbidden)` : rule)).join(', '),
+      ]),
+    ),
+    `${totals.operations} operations on ${totals.targets} targets: ${totals.api} by API, ${totals.guided} guided in ${totals.visits} visits, ${totals.impossible} impossible; ${totals.blocked} forbidden, ${totals.alreadySo} already so.`,
+    ...plan.operations.flatMap(({ id, progress: { fault, note } }) =>
+      fault === null && note === null ? [] : [`${id}: ${displayText(fault?.message ?? note ?? '')}`],
+    ),
+    ...plan.errors.map(({ wanted, why }) => `Not planned: ${displayText(wanted.email ?? '')}: ${why}`),
+    ...plan.moved.map(
+      ({ operation }) => `The world has moved since: ${operation} is not any more as planned.`,
+    ),
+  ].join('\n');
+}
+
+/** What a human does where, visit by visit. */
+export function visitsText({ visits }: PlanDetail): string {
+  if (visits.length === 0) return 'No human has to go anywhere for this plan.';
+  return visits
+    .map((visit) =>
+      [
+        `${visit.id} · ${displayText(visit.target.name)} · ${visit.menuPath.map((part) => displayText(part)).join(' > ')}`,
+        ...(visit.url === null ? [] : [`  ${visit.url}`]),
+        ...visit.steps.map(
+          ({ text, values }, index) =>
+            `  ${index + 1}. ${text}${values.map((value) => `\n       ${displayText(value)}`).join('')}`,
+        ),
+        ...visit.expected.map((each) => `  Then: ${displayText(each)}`),
+      ].join('\n'),
+    )
+    .join('\n\n');
+}

@@ -1,0 +1,85 @@
+import { RollcallError } from '#shared/contract/errors.ts';
+import type { Door } from '#shared/domain/audit-event.ts';
+import type { ChangePlan, Visit } from '#shared/domain/plan/change-plan.ts';
+import { imageOf } from '#shared/domain/plan/draft-operations.ts';
+import { createPlaceFinder } from '#shared/domain/plan/find-account.ts';
+import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
+import { verifyOperation } from '#shared/domain/plan/verify-operation.ts';
+import { recordEvent } from '../audit/record-event.ts';
+import { notFound } from '../lookup/not-found.ts';
+import { accessStateOf } from '../plan/access-state-of-view.ts';
+import type { Ports } from '../ports.ts';
+import type { SyncRunner } from '../sync/sync-runner.ts';
+import type { Views } from '../workspace-view/load-view.ts';
+import { openJournal, type JournalBook } from './plan-journal-book.ts';
+import { readAgain } from './read-again.ts';
+
+/** What a human says of a visit. */
+export interface VisitWord {
+  readonly visit: string;
+  readonly result: Extract<JournalEntry, { kind: 'visit-ended' }>['result'];
+  readonly note: string | null;
+}
+
+interface FinishParts {
+  readonly ports: Ports;
+  readonly views: Views;
+  readonly runner: SyncRunner;
+  readonly door: Door;
+}
+
+/**
+ * Takes a human's word that a visit is done, could not be done or is skipped. Done, the target is read again where a program
+ * can: each operation is then confirmed or contradicted, else not verifiable. Rejects with `not-found` for an unknown visit
+ * and `conflict` when it is not its turn.
+ */
+export async function finishVisit(parts: FinishParts, plan: ChangePlan, word: VisitWord): Promise<void> {
+  const { ports, door } = parts;
+  const visit = requireVisit(plan, word.visit);
+  const journal = await openJournal(ports, plan);
+  const waiting = visit.operations.filter((id) => journal.progress(id).status === 'handed-off');
+  if (waiting.length === 0)
+    throw new RollcallError('conflict', `The visit ${visit.id} does not wait for anybody now.`, {
+      remedy: 'Apply or resume the plan first; a visit that has ended needs no second end.',
+    });
+  await recordEvent(ports, door, 'plan.visit-ended', plan.content.id, {
+    visit: visit.id,
+    result: word.result,
+    note: word.note,
+  });
+  await journal.write({ kind: 'visit-ended', visit: visit.id, result: word.result, note: word.note, door });
+  if (word.result === 'done') await readBack(parts, plan, visit, journal);
+}
+
+function requireVisit({ content }: ChangePlan, id: string): Visit {
+  const visit = content.visits.find((each) => each.id === id.trim());
+  if (visit !== undefined) return visit;
+  throw notFound(
+    'visit of this plan',
+    id.trim(),
+    content.visits.map((each) => each.id),
+  );
+}
+
+async function readBack(
+  { ports, views, runner, door }: FinishParts,
+  { content }: ChangePlan,
+  visit: Visit,
+  journal: JournalBook,
+): Promise<void> {
+  const hindrance = await readAgain(ports, runner, [visit.targetId], door);
+  const current = accessStateOf(await views.load());
+  const target = current?.targets.get(visit.targetId);
+  if (current === null || target === undefined) return;
+  const find = createPlaceFinder(current);
+  for (const operation of content.operations.filter(({ id }) => visit.operations.includes(id))) {
+    const { key, email } = operation.account;
+    const account = find(target, key, email);
+    const now = imageOf(account?.status === 'removed' ? null : account);
+    const verdict =
+      hindrance === null
+        ? verifyOperation(operation, now, target.standing)
+        : { verification: 'not-verifiable' as const, note: hindrance };
+    await journal.write({ kind: 'verified', operation: operation.id, ...verdict });
+  }
+}
