@@ -6,6 +6,7 @@ import {
   Input,
   Menu,
   Modal,
+  Notification,
   Popover,
   rem,
   Tooltip,
@@ -110,6 +111,9 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.4 },
         radius: 'lg',
       },
+    }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } },
     }),
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
     Menu: Menu.extend({
