@@ -1,3 +1,4 @@
+import { recordEvent } from '../../core/audit/record-event.ts';
 import { accountsAtTarget } from '../../core/people/accounts-at-target.ts';
 import { dayOf } from '#shared/domain/person-state.ts';
 import { editPerson, sayDifferent, sayMaybeSame } from '../../core/people/edit-person.ts';
@@ -107,7 +108,10 @@ export function peopleProcedures({ people }: Procedures, session: SessionControl
     exportList: people.exportList.handler(async () => {
       const { ports, views } = await session.workspace();
       const today = dayOf(ports.clock.now());
-      const csv = peopleCsv(await listPeopleCalmly(await views.load(), { today }, ports.breather));
+      const rows = await listPeopleCalmly(await views.load(), { today }, ports.breather);
+      const csv = peopleCsv(rows);
+      // Before the file leaves: no export goes unrecorded.
+      await recordEvent(ports, door, 'people.exported', 'people', { people: rows.length });
       return { name: `people-${today}.csv`, file: new Blob([csv], { type: 'text/csv' }) };
     }),
     domainRules: people.domainRules.handler(async () => {

@@ -172,6 +172,7 @@ export const auditSentences: Readonly<Record<string, WriteSentence>> = {
   'people.imported': (event) => [
     `Imported people: ${number(event, 'added')} new, ${number(event, 'changed')} changed`,
   ],
+  'people.exported': (event) => [`Exported a list of ${count(event, 'people', 'person', 'people')}`],
   'domain-rules.changed': (event) => [
     `Changed the rules for e-mail domains: ${count(event, 'rules', 'rule')}, ${count(event, 'people', 'person', 'people')} changed`,
   ],

@@ -4,8 +4,7 @@ import { z } from 'zod';
  * How the head kept in the vault stands to the log. `confirmed`: the entry it names is there, unchanged; entries after it
  * are no fault, they came since. `contradicted`: the log was cut or rewritten.
  */
-export const headStates = ['confirmed', 'missing', 'unreadable', 'unreachable', 'contradicted'] as const;
-export type HeadState = (typeof headStates)[number];
+const headStates = ['confirmed', 'missing', 'unreadable', 'unreachable', 'contradicted'] as const;
 
 export const HeadCheck = z.object({
   state: z.enum(headStates),
