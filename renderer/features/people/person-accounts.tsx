@@ -73,7 +73,13 @@ export function PersonAccounts({ accounts }: { readonly accounts: readonly Perso
 
 function TargetName({ account }: { readonly account: PersonAccount }) {
   const name = <HostileText text={account.target} />;
-  if (account.domain === null) return name;
+  if (account.domain === null) {
+    return (
+      <TextLink to="/organizations/$id" params={{ id: account.targetId }}>
+        {name}
+      </TextLink>
+    );
+  }
   return (
     <TextLink to="/stores/$domain" params={{ domain: account.domain }}>
       {name}
@@ -82,7 +88,7 @@ function TargetName({ account }: { readonly account: PersonAccount }) {
 }
 
 function Grants({
-  account: { roles, permissions, rolesSource, rolesObservedAt },
+  account: { roles, groups = [], permissions, rolesSource, rolesObservedAt },
 }: {
   readonly account: PersonAccount;
 }) {
@@ -95,13 +101,19 @@ function Grants({
       ) : (
         <span className={styles['roles']}>
           {roles.map(({ role, group }) => (
-            <RoleChip key={role} role={role} group={group} />
+            <RoleChip key={`${role} ${group ?? ''}`} role={role} group={group} />
           ))}
         </span>
       )}
       {rolesSource !== null && rolesObservedAt !== null && (
         <div>
           <SourceChip source={rolesSource} observedAt={rolesObservedAt} />
+        </div>
+      )}
+      {groups.length > 0 && (
+        <div>
+          <Quiet>in </Quiet>
+          <HostileText text={groups.join(', ')} />
         </div>
       )}
       {permissions !== null && (

@@ -11,10 +11,16 @@ export function PersonLink({ person }: { readonly person: MatrixPerson }) {
   );
 }
 
-/** Leads to the store's page; an organization has none of its own yet, so it is just named. */
+/** Leads to the page of the store or organization. */
 export function TargetLink({ target }: { readonly target: MatrixTarget }) {
   const name = <HostileText text={target.name} />;
-  if (target.domain === null) return name;
+  if (target.domain === null) {
+    return (
+      <Link to="/organizations/$id" params={{ id: target.id }}>
+        {name}
+      </Link>
+    );
+  }
   return (
     <Link to="/stores/$domain" params={{ domain: target.domain }}>
       {name}

@@ -50,8 +50,19 @@ export function TargetPanel({ view, target: at, onOpen }: TargetPanelProps) {
             </dd>
           </>
         )}
-        <dt>Plan</dt>
-        <dd>{target.plan === null ? 'not known' : <HostileText text={target.plan} />}</dd>
+        {target.kind === 'organization' ? (
+          <>
+            <dt>Seen</dt>
+            <dd>
+              users on its verified domain, with their groups; roles only through groups that are described
+            </dd>
+          </>
+        ) : (
+          <>
+            <dt>Plan</dt>
+            <dd>{target.plan === null ? 'not known' : <HostileText text={target.plan} />}</dd>
+          </>
+        )}
         <dt>Read by</dt>
         <dd>
           {readByWords[target.readBy].name}, <Age at={target.lastRead} never="never" />
@@ -78,11 +89,9 @@ export function TargetPanel({ view, target: at, onOpen }: TargetPanelProps) {
         }))}
         most={100}
       />
-      {target.domain !== null && (
-        <p>
-          Everything about <TargetLink target={target} />
-        </p>
-      )}
+      <p>
+        Everything about <TargetLink target={target} />
+      </p>
     </div>
   );
 }
