@@ -15,7 +15,5 @@ test('says through which role only where that is known', () => {
   expect(throughWords({ through: 'listed', roles: ['Support', 'Packer'] })).toBe(
     'one of its roles Support and Packer',
   );
-  expect(throughWords({ through: 'listed', roles: [] })).toBe(
-    'listed; roles not known',
-  );
+  expect(throughWords({ through: 'listed', roles: [] })).toBe('listed; roles not known');
 });
