@@ -5,7 +5,11 @@ import { watchOnce } from './watch-once.ts';
 const fakeVerification = {
   ok: true,
   entries: 1,
-  head: { state: 'confirmed', sequence: 1, says: 'The vault confirms the log up to entry 1.' },
+  head: {
+    state: 'confirmed',
+    sequence: 1,
+    says: 'Entry 1 is the one that the vault remembers as the log’s end.',
+  },
   verifiedAt: '2026-11-22T12:00:00.000Z',
 } satisfies AuditVerification;
 

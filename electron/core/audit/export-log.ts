@@ -15,7 +15,7 @@ export interface ExportedLog {
   readonly head: AuditHead;
 }
 
-const entriesPerPart = 500;
+const entriesPerPart = 200;
 
 /**
  * The whole log as JSON lines: a header, then an entry a line, oldest first. The export itself is the last entry. A log that

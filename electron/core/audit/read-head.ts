@@ -70,7 +70,11 @@ async function checkKnown(log: Pick<AuditLog, 'foundAt'>, { sequence, hash }: Au
     const says = `Entry ${sequence} is not the one that the vault remembers: the log was rewritten there or before.`;
     return { state: 'contradicted', sequence, says };
   }
-  return { state: 'confirmed', sequence, says: `The vault confirms the log up to entry ${sequence}.` };
+  return {
+    state: 'confirmed',
+    sequence,
+    says: `Entry ${sequence} is the one that the vault remembers as the log’s end.`,
+  };
 }
 
 function hashOf(entry: unknown): unknown {

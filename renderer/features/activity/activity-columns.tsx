@@ -47,7 +47,8 @@ export function activityColumns(
       header: 'Who',
       width: 'minmax(90px, 130px)',
       cell: ({ entry }) => {
-        const actor = entry === null ? null : actorOf(entry);
+        if (entry === null) return null;
+        const actor = actorOf(entry);
         return actor === null ? <Quiet>not recorded</Quiet> : <HostileText text={actor} />;
       },
     },

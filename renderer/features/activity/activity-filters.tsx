@@ -46,8 +46,10 @@ export function ActivityFilters({ search, tally, names, onChange }: ActivityFilt
           .map((value) => ({ value, label: doorWords[value] }))}
         onChange={(value) => onChange({ door: doors.find((one) => one === value) })}
       />
-      <Day label="From" value={from} onChange={(value) => onChange({ from: value })} />
-      <Day label="To" value={to} onChange={(value) => onChange({ to: value })} />
+      <div className={styles['days']}>
+        <Day label="From" value={from} onChange={(value) => onChange({ from: value })} />
+        <Day label="To" value={to} onChange={(value) => onChange({ to: value })} />
+      </div>
       {person !== undefined && (
         <Token text={`Person: ${nameOf(person)}`} onClear={() => onChange({ person: undefined })} />
       )}

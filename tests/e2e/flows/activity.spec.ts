@@ -21,7 +21,7 @@ test('the log is read, narrowed by address, verified and exported', async ({ fil
   // By key, and by button again.
   await page.keyboard.press('v');
   await expect(main).toContainText(/Whole: \d+ entries, each as it was written/u);
-  await expect(main).toContainText(/The vault confirms the log up to entry \d+/u);
+  await expect(main).toContainText(/Entry \d+ is the one that the vault remembers as the log’s end/u);
   await page.getByRole('button', { name: 'Verify', exact: true }).click();
   await expect(main).toContainText('Verified just now');
 
