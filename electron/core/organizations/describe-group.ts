@@ -83,7 +83,7 @@ export async function describeGroup(
   await recordEvent(ports, door, 'organization.group-described', organization.id, {
     name: organization.name,
     group: input.group,
-    roles: roles.map(({ role, stores: at }) => `${role} at ${at.length}`).join(', '),
+    roles: roles.map(({ role, stores: at }) => `${role} at ${at.length} stores`).join(', '),
     by: input.by,
     source: input.source,
   });

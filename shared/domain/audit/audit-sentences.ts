@@ -33,6 +33,9 @@ const person = (id: string, nameOf: NameOf, otherwise = 'somebody no longer here
 const client = ({ subject }: Told, name: string): SentencePart =>
   named(name, { kind: 'client', id: subject });
 
+const organization = (event: Told): SentencePart =>
+  named(text(event, 'name'), { kind: 'organization', id: event.subject });
+
 const methods: Readonly<Record<string, string>> = {
   token: 'with an access token',
   oauth: 'with the agency’s app',
@@ -77,7 +80,37 @@ export const auditSentences: Readonly<Record<string, WriteSentence>> = {
   'organization.added': (event) => [
     'Added the organization ',
     named(text(event, 'name'), { kind: 'organization', id: event.subject }),
-    ` with ${count(event, 'stores', 'store')}`,
+    ` with ${count(event, 'stores', 'store')}${event.details['connected'] === true ? ' and a SCIM token' : ''}`,
+  ],
+  'organization.renamed': (event) => [
+    'Renamed the organization ',
+    ...quoted(text(event, 'before')),
+    ' to ',
+    named(text(event, 'after'), { kind: 'organization', id: event.subject }),
+  ],
+  'organization.tested': (event) => [
+    'Tested the SCIM of ',
+    organization(event),
+    event.details['ok'] === true ? ': it answers' : ': it failed',
+  ],
+  'organization.token-set': (event) => ['Set the SCIM token of ', organization(event)],
+  'organization.token-removed': (event) => ['Removed the SCIM token of ', organization(event)],
+  'organization.group-described': (event) => [
+    'Described the group ',
+    ...quoted(text(event, 'group')),
+    ' of ',
+    organization(event),
+    ' as carrying ',
+    text(event, 'roles') === '' ? 'nothing' : named(text(event, 'roles')),
+    ', as ',
+    named(text(event, 'by')),
+    ' found',
+  ],
+  'organization.group-forgotten': (event) => [
+    'Took back what was said of the group ',
+    ...quoted(text(event, 'group')),
+    ' of ',
+    organization(event),
   ],
   'organization.removed': (event) => ['Removed the organization ', ...quoted(text(event, 'name'))],
 

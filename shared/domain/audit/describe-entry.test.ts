@@ -30,6 +30,19 @@ describe('describeEvent', () => {
     expect(told('client.domains-set', 'cl_1', { domains: '' })).toBe(
       'Set the e-mail domains of Kettle & Co to none',
     );
+    const group = {
+      name: 'Kettle Group',
+      group: 'Care',
+      roles: 'Customer support at 3',
+      by: 'Lee',
+      source: 'attested',
+    };
+    expect(told('organization.group-described', 'tg_1', group)).toBe(
+      'Described the group “Care” of Kettle Group as carrying Customer support at 3, as Lee found',
+    );
+    expect(told('organization.added', 'tg_1', { name: 'Kettle Group', stores: 2, connected: true })).toBe(
+      'Added the organization Kettle Group with 2 stores and a SCIM token',
+    );
   });
 
   it('tells an event that it has no sentence for in general words', () => {
