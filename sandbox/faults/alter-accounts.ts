@@ -40,6 +40,7 @@ export function ghostAccount(index: number): SandboxAccount {
     lastLogin: null,
     permissionSet: 0,
     roles: [],
+    devices: [],
   };
 }
 

@@ -1,5 +1,11 @@
-/** Leads a request to its surface. A new surface (SCIM, admin pages) gets a file in `routes/` and a line here. */
+/** Leads a request to its surface. A new surface gets a file in `routes/` and a line here. */
 import type { FaultSurface } from '../faults/fault.ts';
+import {
+  answerOrganizationPage,
+  answerStorePage,
+  isOrganizationPage,
+  isStorePage,
+} from './admin/answer-admin.ts';
 import { errorsAnswer, redirectAnswer, type Answer } from './answer.ts';
 import { findTarget, type Exchange, type StoreExchange } from './exchange.ts';
 import type { RequestKind } from './request-log.ts';
@@ -54,6 +60,7 @@ function storeAnswer(
   if (path === '/admin/oauth/access_token') {
     return method === 'POST' ? answerAccessToken(state, exchange) : notFound();
   }
+  if (isStorePage(path)) return answerStorePage(state, exchange);
   const resource = ADMIN_API.exec(path)?.[1];
   if (resource === 'graphql') return method === 'POST' ? graphql(state, exchange) : notFound();
   if (resource === 'users' || resource?.startsWith('users/') === true) {
@@ -74,6 +81,9 @@ export function routeRequest(
     return { ...outside, answer: () => answerHome(state) };
   if (isControlPath(exchange.path)) {
     return { ...outside, answer: () => answerControl(state, exchange, controlToken) };
+  }
+  if (isOrganizationPage(exchange.path)) {
+    return { ...outside, answer: () => answerOrganizationPage(state, exchange) };
   }
   const target = findTarget(state, exchange.path, exchange.headers);
   if (target === null || target.store === null) return { ...outside, answer: notFound };

@@ -8,6 +8,10 @@ const STYLE = [
   'button{font:inherit;padding:.5rem 1rem;margin-right:.5rem;border:1px solid #4a4f55;border-radius:6px;background:#fff;color:#1a1c1e}',
   'button[value=approve]{background:#0b5d3b;border-color:#0b5d3b;color:#fff}',
   'a{color:#0b4f8a}.note{color:#4a4f55}',
+  'td{overflow-wrap:anywhere;vertical-align:top}nav a,form{margin-right:1rem}fieldset{border:1px solid #8a9097;margin:1rem 0}',
+  'input:not([type]),input[type=search],input[type=password],textarea,select{font:inherit;padding:.35rem}textarea{width:100%}',
+  '[role=alert]{border-left:4px solid #b3261e;padding-left:.6rem}[role=status]{border-left:4px solid #0b5d3b;padding-left:.6rem}',
+  'label{display:block}label.inline{display:inline}',
   '@media(prefers-color-scheme:dark){body{color:#e6e8ea;background:#16181a}th,td{border-color:#3a3f44}',
   'button{background:#22262a;color:#e6e8ea}a{color:#8ec4f5}.note{color:#aab0b6}}',
 ].join('');

@@ -30,6 +30,19 @@ const AGENCY_JOBS: readonly JobFunction[] = [
 ];
 const VENDOR_JOBS: readonly JobFunction[] = ['analyst', 'none', 'exporter', 'developer'];
 
+/** Shared between accounts, like permission sets. */
+const DEVICE_SETS: readonly (readonly string[])[] = [
+  ['Chrome on Windows'],
+  ['Safari on macOS', 'Shopify app on iPhone'],
+  ['Firefox on Linux'],
+  ['Chrome on macOS', 'Shopify app on Android', 'Point of Sale app on iPad'],
+];
+
+/** Whoever never logged in has none. By id, so that it takes nothing from the random values of other parts. */
+function devicesOf(id: number, lastLogin: string | null): readonly string[] {
+  return lastLogin === null ? [] : (DEVICE_SETS[id % DEVICE_SETS.length] ?? []);
+}
+
 /** Gives ids in ascending order over the whole world. */
 export type NextAccountId = () => number;
 
@@ -130,8 +143,11 @@ export function buildAccounts(
     taken.add(email.toLowerCase());
     const job = isOwner ? 'full' : jobOf(random, person, accountType);
     const waiting = ['INVITED', 'INVITED_STORE_OWNER', 'REQUESTED'].includes(accountType);
+    const id = nextId();
+    const createdAt = daysBefore(waiting ? random.int(1, 20) : random.int(10, 1500));
+    const lastLogin = waiting ? null : daysBefore(random.int(0, random.chance(25) ? 200 : 30)).slice(0, 10);
     accounts.push({
-      id: nextId(),
+      id,
       personId: person.id,
       email,
       firstName: person.firstName,
@@ -141,10 +157,11 @@ export function buildAccounts(
       twoStep: person.twoStep && !waiting,
       locale: person.locale,
       phone: person.phone,
-      createdAt: daysBefore(waiting ? random.int(1, 20) : random.int(10, 1500)),
-      lastLogin: waiting ? null : daysBefore(random.int(0, random.chance(25) ? 200 : 30)).slice(0, 10),
+      createdAt,
+      lastLogin,
       permissionSet: permissionSetOf(job),
       roles: isOwner ? ['Store owner'] : ROLE_NAMES[job],
+      devices: devicesOf(id, lastLogin),
     });
   };
 
@@ -158,6 +175,7 @@ export function buildAccounts(
     const account = accounts[1]!; // the account of members[1], added in the loop above
     account.accountType = 'INVITED_STORE_OWNER';
     account.lastLogin = null;
+    account.devices = [];
   }
   return accounts;
 }

@@ -3,9 +3,10 @@ import { WORLD_MADE_AT, buildAccounts } from './build-accounts.ts';
 import { buildCredentials, ownerOrganizationOf } from './build-credentials.ts';
 import { buildOrganizations } from './build-organizations.ts';
 import { FOREIGN_AGENCIES, HOME_AGENCY, VENDORS, buildPeople } from './build-people.ts';
-import { buildStores } from './build-stores.ts';
-import { buildPermissionSets } from './permission-sets.ts';
+import { buildStores, type StoreDraft } from './build-stores.ts';
+import { OFFERED_ROLES, buildPermissionSets } from './permission-sets.ts';
 import { createSeededRandom } from './random.ts';
+import { firstRequestCode } from './request-code.ts';
 import { DEFAULT_WORLD_SIZES, type SandboxStore, type SandboxWorld, type WorldOptions } from './world.ts';
 
 const FIRST_ACCOUNT_ID = 88_000_000_000;
@@ -48,6 +49,12 @@ export function buildWorld(options: WorldOptions = {}): SandboxWorld {
   const random = createSeededRandom(seed + 303);
   let lastId = FIRST_ACCOUNT_ID;
   const nextId = (): number => (lastId += random.int(1, 40));
+  const shared = new Map<string, string[]>();
+  const rolesOf = ({ organization }: StoreDraft): string[] => {
+    const roles = (organization === null ? undefined : shared.get(organization.id)) ?? [...OFFERED_ROLES];
+    if (organization !== null) shared.set(organization.id, roles);
+    return roles;
+  };
   const stores = drafts.map((draft, index): SandboxStore => ({
     id: draft.id,
     domain: draft.domain,
@@ -62,6 +69,8 @@ export function buildWorld(options: WorldOptions = {}): SandboxWorld {
     contactEmail: `hello@${draft.client.company.domain}`,
     access: credentials[index]!, // one credential per draft
     accounts: buildAccounts(random, draft, people, nextId, perStore),
+    roles: rolesOf(draft),
+    requestCode: firstRequestCode(draft.id),
   }));
   return {
     seed,

@@ -1,7 +1,7 @@
 /** Changes of an organization's users, with what they mean for the accounts at its stores (facts.md 5, 6). */
 import { z } from 'zod';
 import { nextAccountId } from './change-world.ts';
-import { permissionSetOf } from './permission-sets.ts';
+import { permissionSetOf, permissionSetOfRoles } from './permission-sets.ts';
 import type { SandboxAccount, SandboxOrganization, SandboxOrganizationUser, SandboxWorld } from './world.ts';
 
 export const organizationChangeSchema = z.discriminatedUnion('kind', [
@@ -33,6 +33,11 @@ export function findUser(
   return organization.users.find((user) => user.userName.toLowerCase() === userName.toLowerCase());
 }
 
+/** Whether an account belongs to another company's person, whom one store took in: no user of an organization (facts.md 5). */
+export function isCollaborator({ accountType }: Pick<SandboxAccount, 'accountType'>): boolean {
+  return ['COLLABORATOR', 'COLLABORATOR_TEAM_MEMBER', 'REQUESTED'].includes(accountType);
+}
+
 function accountsOf(
   world: SandboxWorld,
   organization: SandboxOrganization,
@@ -42,10 +47,10 @@ function accountsOf(
     .filter((store) => store.organizationId === organization.id)
     .flatMap((store) => store.accounts);
   return own.filter(
-    ({ accountType, personId, email }) =>
-      !['COLLABORATOR', 'COLLABORATOR_TEAM_MEMBER', 'REQUESTED'].includes(accountType) &&
-      ((personId !== null && personId === user.personId) ||
-        email.toLowerCase() === user.userName.toLowerCase()),
+    (account) =>
+      !isCollaborator(account) &&
+      ((account.personId !== null && account.personId === user.personId) ||
+        account.email.toLowerCase() === user.userName.toLowerCase()),
   );
 }
 
@@ -64,6 +69,12 @@ export function setUserStatus(
     if (status === 'suspended') account.accountType = 'RESTRICTED';
     else account.accountType = status === 'pending' ? 'INVITED' : 'SAML';
   }
+}
+
+/** Gives an account exactly these roles, and the permissions that they add up to. */
+export function setRoles(world: SandboxWorld, account: SandboxAccount, roles: readonly string[]): void {
+  account.roles = roles;
+  account.permissionSet = permissionSetOfRoles(world.permissionSets, roles);
 }
 
 /** What the groups of these names carry: role to stores. */
@@ -105,11 +116,16 @@ export function setUserGroups(
       account = accountFor(world, user);
       store.accounts.push(account);
     }
-    account.roles = [...new Set([...account.roles.filter((role) => !gone.includes(role)), ...come])];
+    const roles = [...new Set([...account.roles.filter((role) => !gone.includes(role)), ...come])];
+    setRoles(world, account, roles);
   }
 }
 
-function accountFor(world: SandboxWorld, user: SandboxOrganizationUser): SandboxAccount {
+/** A login for a user who had none at a store; without roles, and not yet in the store's list. */
+export function accountFor(
+  world: SandboxWorld,
+  user: Pick<SandboxOrganizationUser, 'personId' | 'userName' | 'givenName' | 'familyName' | 'status'>,
+): SandboxAccount {
   const types = { active: 'SAML', pending: 'INVITED', suspended: 'RESTRICTED' } as const;
   return {
     id: nextAccountId(world),
@@ -126,6 +142,7 @@ function accountFor(world: SandboxWorld, user: SandboxOrganizationUser): Sandbox
     lastLogin: null,
     permissionSet: permissionSetOf('none'),
     roles: [],
+    devices: [],
   };
 }
 

@@ -57,7 +57,8 @@ function findAccount(store: SandboxStore, wanted: string): SandboxAccount {
 /** The highest id that an account of a world ever had: Shopify gives no id twice, also not that of a removed account. */
 const highestIds = new WeakMap<SandboxWorld, number>();
 
-function noteIds(world: SandboxWorld): number {
+/** Remembers the ids given so far: to be called before an account goes. */
+export function noteIds(world: SandboxWorld): number {
   const known = highestIds.get(world) ?? 0;
   const highest = world.stores.reduce((id, store) => Math.max(id, store.accounts.at(-1)?.id ?? 0), known);
   highestIds.set(world, highest);
@@ -96,6 +97,7 @@ export function changeWorld(world: SandboxWorld, input: WorldChange): void {
         lastLogin: null,
         permissionSet: permissionSetOf('none'),
         roles: change.roles,
+        devices: [],
       });
       return;
     case 'remove-account':

@@ -51,7 +51,7 @@ export type JobFunction = keyof typeof JOB_HANDLES | 'full';
 const JOBS = [...Object.keys(JOB_HANDLES), 'full'] as readonly JobFunction[]; // keys of the literal above
 
 /** All sets, in the order that `permissionSetOf` counts in. */
-export function buildPermissionSets(): readonly (readonly string[])[] {
+export function buildPermissionSets(): (readonly string[])[] {
   const all = readRestHandles();
   return JOBS.map((job) => (job === 'full' ? all : JOB_HANDLES[job]));
 }
@@ -74,3 +74,26 @@ export const ROLE_NAMES = {
   manager: ['Store manager'],
   full: ['Administrator'],
 } as const satisfies Readonly<Record<JobFunction, readonly string[]>>;
+
+/** The roles that every store offers at first: Shopify's own, the ready-made ones (facts.md 6) and those of the world's people. */
+export const OFFERED_ROLES: readonly string[] = [
+  'Administrator',
+  'Online store editor',
+  ...JOBS.filter((job) => job !== 'full').flatMap((job) => ROLE_NAMES[job]),
+];
+
+/**
+ * Index of the set that these roles add up to, made when no account had it before. Roles of unknown content add nothing: what is
+ * in "Online store editor", for one, no page says (facts.md 6).
+ */
+export function permissionSetOfRoles(sets: (readonly string[])[], roles: readonly string[]): number {
+  const jobs = JOBS.filter((job) => ROLE_NAMES[job].some((role) => roles.includes(role)));
+  const [only] = jobs;
+  if (only === undefined) return permissionSetOf('none');
+  if (jobs.length === 1) return permissionSetOf(only);
+  if (jobs.includes('full')) return permissionSetOf('full');
+  const handles = [...new Set(jobs.flatMap((job) => sets[permissionSetOf(job)] ?? []))];
+  const key = handles.toSorted().join(' ');
+  const known = sets.findIndex((set) => set.toSorted().join(' ') === key);
+  return known === -1 ? sets.push(handles) - 1 : known;
+}

@@ -17,6 +17,10 @@ export interface SandboxPlan {
   readonly partnerDevelopment: boolean;
   /** Whether `staffMembers` can be read at all: Advanced and Plus only (facts.md 1.4). */
   readonly readsUsers: boolean;
+  /** Users beside the owner; collaborators take no seat. Null where there is no limit or none is known (facts.md 7). */
+  readonly seats: number | null;
+  /** Whether its users can be given store roles (facts.md 6). */
+  readonly holdsRoles: boolean;
   readonly buckets: PlanBuckets;
 }
 
@@ -33,19 +37,21 @@ const plan = (name: string, buckets: PlanBuckets, more: Partial<SandboxPlan> = {
   plus: false,
   partnerDevelopment: false,
   readsUsers: false,
+  seats: null,
+  holdsRoles: true,
   buckets,
   ...more,
 });
 
 /** Every plan that a sandbox store can be on, by its public name. */
 export const SANDBOX_PLANS = {
-  Starter: plan('Starter', STANDARD),
-  Basic: plan('Basic', STANDARD),
-  Grow: plan('Grow', STANDARD),
-  Advanced: plan('Advanced', ADVANCED, { readsUsers: true }),
+  Starter: plan('Starter', STANDARD, { seats: 0, holdsRoles: false }),
+  Basic: plan('Basic', STANDARD, { seats: 0, holdsRoles: false }),
+  Grow: plan('Grow', STANDARD, { seats: 5 }),
+  Advanced: plan('Advanced', ADVANCED, { readsUsers: true, seats: 15 }),
   Plus: plan('Plus', PLUS, { plus: true, readsUsers: true }),
   Development: plan('Development', STANDARD, { partnerDevelopment: true }),
-  Paused: plan('Paused', STANDARD),
+  Paused: plan('Paused', STANDARD, { seats: 1 }),
   Trial: plan('Trial', STANDARD),
   [UNKNOWN_PLAN_NAME]: plan(UNKNOWN_PLAN_NAME, STANDARD),
 } as const satisfies Readonly<Record<string, SandboxPlan>>;

@@ -27,14 +27,16 @@ export function statusWord(account: Pick<SandboxAccount, 'accountType'>): string
   }
 }
 
-function kindWord(account: SandboxAccount): string {
+/** The admin's word for the type of a user. */
+export function kindWord(account: SandboxAccount): string {
   if (account.isOwner) return 'Store owner';
   return ['COLLABORATOR', 'COLLABORATOR_TEAM_MEMBER', 'REQUESTED'].includes(account.accountType)
     ? 'Collaborator'
     : 'Staff';
 }
 
-function dateWords(date: string | null): string {
+/** A date as the admin writes it. */
+export function dateWords(date: string | null): string {
   if (date === null) return 'Never';
   const [year = '', month = '', day = ''] = date.split('-');
   return `${SHORT_MONTHS[Number(month) - 1] ?? month} ${Number(day)}, ${year}`;
@@ -45,7 +47,8 @@ function onOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function nameOf(account: SandboxAccount): string {
+/** The name that the admin shows: the address where there is none. */
+export function nameOf(account: Pick<SandboxAccount, 'firstName' | 'lastName' | 'email'>): string {
   const name = onOneLine(`${account.firstName} ${account.lastName}`);
   return name === '' ? account.email : name;
 }

@@ -62,6 +62,8 @@ export interface SandboxAccount {
   permissionSet: number;
   /** Names of roles as the admin's Users page shows them; no API gives them (facts.md 1.3). */
   roles: readonly string[];
+  /** Devices and apps that are logged in, as the admin shows them on the user's page (facts.md 7). */
+  devices: readonly string[];
 }
 
 export interface SandboxStore {
@@ -82,6 +84,10 @@ export interface SandboxStore {
   readonly access: SandboxStoreCredential;
   /** Ascending ids; at least the owner. */
   readonly accounts: SandboxAccount[];
+  /** Names of the roles that can be given here; an organization's stores share theirs. */
+  readonly roles: string[];
+  /** Whether agencies need a code to ask for access, and the code (facts.md 8). */
+  readonly requestCode: { required: boolean; digits: string };
 }
 
 /** What the operator of the demo has in hand for a store. */
@@ -169,7 +175,7 @@ export interface SandboxWorld {
   readonly stores: readonly SandboxStore[];
   readonly apps: readonly SandboxApp[];
   /** REST permission handles, shared between accounts. */
-  readonly permissionSets: readonly (readonly string[])[];
+  readonly permissionSets: (readonly string[])[];
 }
 
 /** Sizes of a world. */

@@ -145,7 +145,7 @@ export function createScimSurface(state: SandboxState): ScimSurface {
   };
 
   return {
-    owns: (path) => path.startsWith('/scim/'),
+    owns: (path) => path.startsWith('/scim/') && !/^\/scim\/[^/]+\/v2\/admin\//.test(path),
     async answer(request, response, path) {
       const [, id = '', place = '/', query = ''] = PLACE.exec(path) ?? [];
       const organization = organizationOf(id);
