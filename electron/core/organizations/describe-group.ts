@@ -9,6 +9,7 @@ import { recordEvent } from '../audit/record-event.ts';
 import { notFound } from '../lookup/not-found.ts';
 import { parseShopDomain } from '#shared/domain/shop-domain.ts';
 import type { Ports } from '../ports.ts';
+import { editOrganization } from './edit-organization.ts';
 import { findOrganization } from './find-organization.ts';
 import { storesOf } from './organization-row.ts';
 
@@ -78,8 +79,10 @@ export async function describeGroup(
     by: input.by,
     at: isoTime(ports.clock.now()),
   };
-  const others = organization.groups.filter(({ group }) => group !== input.group);
-  await ports.storage.targets.save({ ...organization, groups: [...others, contents] });
+  await editOrganization(ports, input.id, (now) => ({
+    ...now,
+    groups: [...now.groups.filter(({ group }) => group !== input.group), contents],
+  }));
   await recordEvent(ports, door, 'organization.group-described', organization.id, {
     name: organization.name,
     group: input.group,
@@ -96,16 +99,15 @@ export async function forgetGroup(
   door: Door,
   input: { readonly id: TargetId; readonly group: string },
 ): Promise<void> {
-  const organization = await findOrganization(ports, input.id);
-  const groups = organization.groups.filter(({ group }) => group !== input.group);
-  if (groups.length === organization.groups.length) {
+  const organization = await editOrganization(ports, input.id, (now) => {
+    const groups = now.groups.filter(({ group }) => group !== input.group);
+    if (groups.length < now.groups.length) return { ...now, groups };
     throw notFound(
       'description of the group',
       input.group,
-      organization.groups.map(({ group }) => group),
+      now.groups.map(({ group }) => group),
     );
-  }
-  await ports.storage.targets.save({ ...organization, groups });
+  });
   await recordEvent(ports, door, 'organization.group-forgotten', organization.id, {
     name: organization.name,
     group: input.group,

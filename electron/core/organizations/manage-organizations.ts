@@ -86,8 +86,9 @@ export async function addOrganization(
     groups: [],
     createdAt: isoTime(ports.clock.now()),
   };
-  if (settled === null) await ports.storage.targets.save(organization);
-  else await keepScimToken(ports, organization, settled.token);
+  const write = (): Promise<void> => ports.storage.targets.save(organization);
+  if (settled === null) await write();
+  else await keepScimToken(ports, organization.id, settled.token, write);
   for (const store of stores) {
     await ports.storage.targets.save({ ...store, organizationId: organization.id });
   }

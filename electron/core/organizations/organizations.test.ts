@@ -113,6 +113,23 @@ describe('the SCIM token of an organization', () => {
   });
 });
 
+describe('a token whose row can’t be written', () => {
+  it('is taken out of the vault again, or gives its place back to the old one', async () => {
+    const { targets } = ports.storage;
+    const full = () => Promise.reject(new RollcallError('disk-full', 'The disk is full.'));
+    const broken = { ...ports, storage: { ...ports.storage, targets: { ...targets, save: full } } };
+    const input = { name, stores: [one], scimToken: 'a-good-token', test: true };
+    expect(await codeOf(addOrganization(broken, 'cli', input, signal))).toBe('disk-full');
+    expect(secrets()).toEqual([]);
+    const { organization } = await add();
+    const next = { id: organization.id, scimToken: 'a-new-token', test: true };
+    expect(await codeOf(setScimToken(broken, 'cli', next, signal))).toBe('disk-full');
+    expect(secrets().map(([, token]) => token)).toEqual(['a-good-token']);
+    expect(await codeOf(removeScimToken(broken, 'cli', organization.id))).toBe('disk-full');
+    expect(secrets().map(([, token]) => token)).toEqual(['a-good-token']);
+  });
+});
+
 describe('a connected organization', () => {
   it('is read by a sync as a target of its own, and shown with users, groups and what is possible', async () => {
     await add();
@@ -192,6 +209,19 @@ describe('what a group carries', () => {
     const view = await createViews(ports).load();
     const seen = view.targets.flatMap(({ accounts }) => accounts).find(({ merged }) => merged.roles !== null);
     expect(seen?.merged.roles).toEqual({ source: 'attested', observedAt: at(3) });
+  });
+
+  it('is not lost to a test or a sync that writes at the same time', async () => {
+    const { organization } = await add();
+    ports.clock.advance(7);
+    await Promise.all([
+      testOrganization(ports, 'cli', organization.id, signal),
+      say('Goods', [{ role: 'Merchandiser', stores: [one] }]),
+      say('Care', []),
+    ]);
+    const now = await ports.storage.targets.find(organization.id);
+    expect(now).toMatchObject({ connection: { lastUsedAt: at(7) } });
+    expect((await show()).groups.map((group) => group.name)).toEqual(['Care', 'Goods']);
   });
 
   it('is replaced as a whole, taken back, and refused with the right word where it is wrong', async () => {

@@ -7,6 +7,7 @@ import { recordEvent } from '../audit/record-event.ts';
 import { secretNames, type Ports } from '../ports.ts';
 import { requireEndpoint } from '../stores/parse-store-place.ts';
 import { takeCredentialTurn } from '../stores/credentials.ts';
+import { editOrganization } from './edit-organization.ts';
 import { findOrganization } from './find-organization.ts';
 import { requireScimToken } from './scim-token.ts';
 import { tryDirectory } from './test-organization.ts';
@@ -48,17 +49,18 @@ export async function settleToken(
 }
 
 /** Writes a token first into the vault, then the row that speaks of it; when the row can't be written the old one is back. */
-export async function keepScimToken(
-  ports: Pick<Ports, 'storage' | 'vault'>,
-  organization: Organization,
+export async function keepScimToken<T>(
+  ports: Pick<Ports, 'vault'>,
+  id: TargetId,
   token: string,
-): Promise<void> {
-  const name = secretNames.organization(organization.id);
-  await takeCredentialTurn(ports, organization.id, async () => {
+  writeRow: () => Promise<T>,
+): Promise<T> {
+  const name = secretNames.organization(id);
+  return takeCredentialTurn(ports, id, async () => {
     const old = await ports.vault.get(name);
     await ports.vault.set(name, token);
     try {
-      await ports.storage.targets.save(organization);
+      return await writeRow();
     } catch (error) {
       if (old === null) await ports.vault.delete(name).catch(() => false);
       else await ports.vault.set(name, old).catch(() => undefined);
@@ -68,17 +70,17 @@ export async function keepScimToken(
 }
 
 /** Takes a token out of the vault and writes the row without it; when that fails the token is back. */
-export async function dropScimToken(
+export async function dropScimToken<T>(
   ports: Pick<Ports, 'vault'>,
   id: TargetId,
-  writeRow: () => Promise<void>,
-): Promise<void> {
+  writeRow: () => Promise<T>,
+): Promise<T> {
   const name = secretNames.organization(id);
-  await takeCredentialTurn(ports, id, async () => {
+  return takeCredentialTurn(ports, id, async () => {
     const old = await ports.vault.get(name);
     if (old !== null) await ports.vault.delete(name);
     try {
-      await writeRow();
+      return await writeRow();
     } catch (error) {
       if (old !== null) await ports.vault.set(name, old).catch(() => undefined);
       throw error;
@@ -111,9 +113,9 @@ export async function setScimToken(
     { scimToken, endpoint, test: wanted },
     signal,
   );
-  // Read again: testing takes a while.
-  const after: Organization = { ...(await findOrganization(ports, input.id)), connection };
-  await keepScimToken(ports, after, token);
+  const after = await keepScimToken(ports, input.id, token, () =>
+    editOrganization(ports, input.id, (now) => ({ ...now, connection })),
+  );
   await recordEvent(ports, door, 'organization.token-set', after.id, { name: after.name, endpoint });
   return { organization: after, test };
 }
@@ -124,8 +126,10 @@ export async function removeScimToken(
   door: Door,
   id: TargetId,
 ): Promise<Organization> {
-  const after: Organization = { ...(await findOrganization(ports, id)), connection: null };
-  await dropScimToken(ports, id, () => ports.storage.targets.save(after));
+  await findOrganization(ports, id); // refused before anything is taken out of the vault
+  const after = await dropScimToken(ports, id, () =>
+    editOrganization(ports, id, (now) => ({ ...now, connection: null })),
+  );
   await recordEvent(ports, door, 'organization.token-removed', id, { name: after.name });
   return after;
 }

@@ -6,6 +6,7 @@ import { organizationCapabilities } from '#shared/domain/organization-capability
 import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import type { Ports } from '../ports.ts';
+import { editOrganization } from './edit-organization.ts';
 import { findOrganization } from './find-organization.ts';
 import type { DirectoryAddress } from './organization-directory.ts';
 import { storedScimToken } from './scim-token.ts';
@@ -42,13 +43,13 @@ export async function noteDirectoryUse(
   id: TargetId,
   support: OrganizationTest['support'],
 ): Promise<void> {
-  // Read again: it may have been edited, disconnected or removed meanwhile.
-  const now = await ports.storage.targets.find(id);
-  if (now?.kind !== 'organization' || now.connection === null) return;
   const lastUsedAt = isoTime(ports.clock.now());
-  await ports.storage.targets.save({
-    ...now,
-    connection: { ...now.connection, lastUsedAt, support: support ?? now.connection.support },
+  await editOrganization(ports, id, (now) =>
+    now.connection === null
+      ? now // disconnected meanwhile
+      : { ...now, connection: { ...now.connection, lastUsedAt, support: support ?? now.connection.support } },
+  ).catch((error: unknown) => {
+    if (!(error instanceof RollcallError) || error.code !== 'not-found') throw error; // removed meanwhile
   });
 }
 
