@@ -138,7 +138,7 @@ function visitsOf(
     const place = {
       kind: target?.kind ?? 'store',
       domain: target?.kind === 'store' ? target.domain : null,
-      endpoint: target?.kind === 'store' ? target.connection.endpoint : null,
+      endpoint: target?.connection?.endpoint ?? null,
     } as const;
     const operations = visit.operations.flatMap((id) => byId.get(id) ?? []);
     const ended = journal.findLast((entry) => entry.kind === 'visit-ended' && entry.visit === visit.id);

@@ -18,7 +18,7 @@ export interface AdminPlace {
   readonly kind: 'store' | 'organization';
   /** Null for an organization. */
   readonly domain: string | null;
-  /** Null for Shopify itself. */
+  /** Null for Shopify itself; where SCIM is spoken, for an organization. */
   readonly endpoint: string | null;
 }
 
@@ -49,9 +49,12 @@ export function describeVisit(
 
 const blockOf = ({ kind, roles, stores }: Operation): string => JSON.stringify([kind, roles, stores]);
 
-function addressOf(template: string, { domain, endpoint }: AdminPlace): string {
+/** Null for an organization at Shopify: the number in its admin's address is not known here (facts 9). */
+function addressOf(template: string, { kind, domain, endpoint }: AdminPlace): string | null {
+  if (kind === 'organization' && endpoint === null) return null;
   const handle = (domain ?? '').replace(/\.myshopify\.com$/u, '');
-  const admin = endpoint === null ? 'https://admin.shopify.com/store/{handle}' : `${endpoint}/admin`;
+  const admin =
+    endpoint === null ? 'https://admin.shopify.com/store/{handle}' : `${endpoint.replace(/\/+$/u, '')}/admin`;
   return template.replace('{admin}', () => admin).replaceAll('{handle}', () => encodeURIComponent(handle));
 }
 
