@@ -252,6 +252,14 @@ describe('a secret', () => {
     await call('people.exportList');
     await call('people.domainRules');
     await call('people.setDomainRules', { rules: [] });
+    const wanted = { job: { kind: 'revoke-sessions' }, people: [one?.id] };
+    const { id: plan } = (await call('plans.create', wanted)) as { id: string };
+    await call('plans.list');
+    await call('plans.show', { plan });
+    await call('plans.apply', { plan });
+    await call('plans.pause');
+    await call('plans.finishVisit', { plan, visit: 'v1', result: 'done' });
+    await call('plans.undo', { plan });
     await call('matrix.load', {});
     await call('matrix.cell', { personId: one?.id, targetId: stores[0]?.id });
     await call('matrix.version');
