@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Answer } from './answer.ts';
 
 const STYLE = [
-  'body{font:15px/1.5 system-ui,sans-serif;max-width:52rem;margin:3rem auto;padding:0 1rem;color:#1a1c1e;background:#fff}',
+  'body{font:15px/1.5 system-ui,sans-serif;max-width:66rem;margin:3rem auto;padding:0 1rem;color:#1a1c1e;background:#fff}',
   'table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #d5d8db}',
   'button{font:inherit;padding:.5rem 1rem;margin-right:.5rem;border:1px solid #4a4f55;border-radius:6px;background:#fff;color:#1a1c1e}',
   'button[value=approve]{background:#0b5d3b;border-color:#0b5d3b;color:#fff}',

@@ -172,14 +172,14 @@ export function invite(
       status: 'pending',
     } as const;
     const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
-    if (
-      organization?.verifiedDomains.includes(domain) === true &&
-      findUser(organization, email) === undefined
-    ) {
+    const isVerified = organization?.verifiedDomains.includes(domain) === true;
+    if (isVerified && findUser(organization, email) === undefined) {
       const more = { id: randomUUID(), isOwner: false, groups: [], version: 1, createdAt: world.madeAt };
       organization.users.push({ ...user, ...more });
     }
-    for (const store of stores) {
+    // Without a role an organization's user is nobody at its stores yet.
+    const places = scope.isOrganization && isVerified && roles.length === 0 ? [] : stores;
+    for (const store of places) {
       const account = accountFor(world, user);
       setRoles(world, account, roles);
       store.accounts.push(account);

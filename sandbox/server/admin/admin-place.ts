@@ -1,5 +1,6 @@
 /** Where an admin page stands and what all of them have in common: heading, ways to the others, messages. */
 import type { AdminScope, Member } from '../../world/admin-members.ts';
+import { AdminRefusal } from '../../world/manage-members.ts';
 import type { Answer } from '../answer.ts';
 import { escapeHtml, htmlAnswer } from '../html-page.ts';
 
@@ -110,9 +111,13 @@ export function storeChoice({ scope }: AdminPlace, form: URLSearchParams): strin
   );
 }
 
-/** The stores that a form chose. */
+/** The stores that a form chose. Throws AdminRefusal when it chose all and some. */
 export function storesChosen({ scope }: AdminPlace, form: URLSearchParams): AdminScope['stores'] {
-  if (!scope.isOrganization || form.get('access') !== 'some') return scope.stores;
+  if (!scope.isOrganization) return scope.stores;
   const chosen = form.getAll('store');
+  if (form.get('access') !== 'some') {
+    if (chosen.length === 0) return scope.stores;
+    throw new AdminRefusal('Some stores are ticked: choose “Only these stores”, or untick them.');
+  }
   return scope.stores.filter(({ domain }) => chosen.includes(domain));
 }

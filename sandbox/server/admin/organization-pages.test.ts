@@ -73,6 +73,17 @@ describe('Add users at an organization', () => {
     expect(nowhere.text).toContain('at least one store');
   });
 
+  it('makes a user of no store when no role is given; the first role leads to a store', async () => {
+    const email = `roleless@${organization.verifiedDomains[0] ?? ''}`;
+    expect(await admin.send('/add', { emails: email, access: 'all' })).toMatchObject({ status: 303 });
+    expect(accountsOf(email)).toEqual([]);
+    const user = organization.users.find(({ userName }) => userName === email)?.id ?? '';
+    const [first] = stores;
+    await admin.send('/assign-role', { user, role: 'Marketer', access: 'some', store: first?.domain ?? '' });
+    expect(accountsOf(email)).toMatchObject([{ accountType: 'INVITED', roles: ['Marketer'] }]);
+    expect(first?.accounts).toContain(accountsOf(email)[0]);
+  });
+
   it('invites to the stores chosen; SCIM sees whoever is on the verified domain', async () => {
     const domain = organization.verifiedDomains[0] ?? '';
     const emails = [`invited@${domain}`, 'invited@elsewhere.example'];
@@ -117,6 +128,9 @@ describe('roles at an organization', () => {
     const { key } = await someone('nowhere');
     const sent = await admin.send('/assign-role', { user: key, role: 'Developer', access: 'some' });
     expect(sent.text).toContain('at least one store');
+    const [{ domain }] = stores as readonly [SandboxStore]; // an organization has stores
+    const torn = { user: key, role: 'Developer', access: 'all', store: domain };
+    expect((await admin.send('/assign-role', torn)).text).toContain('Some stores are ticked');
   });
 
   it('are the same at all its stores when a new one is made', async () => {
