@@ -35,7 +35,7 @@ const CHANGE_FAULTS: Readonly<
     { outcome: 'refused', applied: false },
   ],
   'slower than we wait': [
-    { kind: 'latency', ms: 900, requests: 1 },
+    { kind: 'latency', ms: 2_500, requests: 1 },
     { outcome: 'unknown', applied: true },
   ],
   'never answered': [
@@ -110,7 +110,7 @@ function subjectWith(features: ScimFeatures): DirectorySubject {
     clock: { now: () => Date.now() },
     sleep: async (_ms, signal) => signal.throwIfAborted(),
     chance: () => 0,
-    timeoutMs: 400,
+    timeoutMs: 1_200, // long enough for a busy machine, short enough for the faults that never answer
     log: (entry) => log.push(entry),
   });
   const domain = organization.verifiedDomains[0] ?? '';
