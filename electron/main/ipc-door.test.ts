@@ -126,10 +126,11 @@ test(
       if (state === 'idle' && outcomes.length > 0) break;
     }
     expect(states).toContain('running');
-    expect((await client.sync.lastReport())?.targets).toHaveLength(30);
+    // Thirty stores, and the two organizations that speak SCIM.
+    expect((await client.sync.lastReport())?.targets).toHaveLength(32);
 
     const before = await matrixOf(client);
-    expect(before.axes.targets).toHaveLength(30);
+    expect(before.axes.targets).toHaveLength(32);
     expect(before.columns.length).toBeGreaterThan(50);
     const { stores } = await client.stores.list();
     const busiest = stores.toSorted((one, other) => other.accounts - one.accounts)[0];
