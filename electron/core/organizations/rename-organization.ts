@@ -3,6 +3,7 @@ import type { Door } from '#shared/domain/audit-event.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import type { Ports } from '../ports.ts';
+import { editOrganization } from './edit-organization.ts';
 
 /** Gives an organization another name in Rollcall. Throws `not-found`, and `already-exists` for the name of another. */
 export async function renameOrganization(
@@ -10,13 +11,6 @@ export async function renameOrganization(
   door: Door,
   { id, name }: { readonly id: TargetId; readonly name: string },
 ): Promise<void> {
-  const organization = await ports.storage.targets.find(id);
-  if (organization?.kind !== 'organization') {
-    throw new RollcallError('not-found', 'This organization is not there any more.', {
-      remedy: 'Reload the list of organizations.',
-      details: { id },
-    });
-  }
   const taken = (await ports.storage.targets.list()).find(
     (target) =>
       target.kind === 'organization' && target.id !== id && target.name.toLowerCase() === name.toLowerCase(),
@@ -26,6 +20,10 @@ export async function renameOrganization(
       remedy: 'Give this one another name.',
     });
   }
-  await ports.storage.targets.save({ ...organization, name });
-  await recordEvent(ports, door, 'organization.renamed', id, { before: organization.name, after: name });
+  let before = name;
+  await editOrganization(ports, id, (now) => {
+    before = now.name;
+    return { ...now, name };
+  });
+  await recordEvent(ports, door, 'organization.renamed', id, { before, after: name });
 }
