@@ -75,8 +75,8 @@ async function actOn(
 
 /** Given and family name, both of which SCIM wants (facts 5). */
 function namesOf(name: string, email: string): readonly [string, string] {
-  const words = name.trim().split(/\s+/u);
-  const family = words.length > 1 ? words.pop() : undefined;
-  const given = words.join(' ');
-  return [given === '' ? email : given, family ?? given];
+  const [first, ...rest] = name.split(/\s+/u).filter((word) => word !== '');
+  if (first === undefined) return [email, email];
+  const family = rest.pop();
+  return [[first, ...rest].join(' '), family ?? first];
 }

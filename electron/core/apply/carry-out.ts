@@ -22,8 +22,9 @@ export interface CarryOutParts {
 
 /**
  * Carries out the operations of one target, one at a time, in their order: a program's at once, a human's by handing them
- * off. What waits for something that is not done stays planned; what waits for something that failed is skipped. Every act
- * has its intent on the disk before it and its outcome after; an act whose end nobody knows stays `must-check`.
+ * off. What waits for something that is not done stays planned; what waits for something that failed is skipped until that is
+ * done after all. Every act has its intent on the disk before it and its outcome after; an act whose end nobody knows stays
+ * `must-check`. Rejects only when the journal can't be written: then nothing further may be begun.
  */
 export async function carryOut(parts: CarryOutParts): Promise<void> {
   const { journal, operations, stop } = parts;
@@ -31,8 +32,10 @@ export async function carryOut(parts: CarryOutParts): Promise<void> {
   const reach = (id: TargetId): Promise<DirectorySession> => (session ??= parts.openSession(id));
   for (const operation of operations) {
     if (stop.aborted) return;
-    const { status } = journal.progress(operation.id);
-    if (status !== 'planned' && status !== 'must-check' && status !== 'failed') continue;
+    const { status, attested } = journal.progress(operation.id);
+    // What a human chose to skip stays so; what was skipped since its need failed follows that when it is tried again.
+    const isOpen = status === 'planned' || status === 'must-check' || status === 'failed';
+    if (!isOpen && (status !== 'skipped' || attested)) continue;
     const needs = operation.dependsOn.map((id) => journal.progress(id));
     const failed = needs.some((need) => need.status === 'failed' || need.status === 'skipped');
     if (operation.channel === 'impossible' || failed) {
@@ -47,7 +50,7 @@ export async function carryOut(parts: CarryOutParts): Promise<void> {
       });
     } else if (!needs.every(isDone)) continue;
     else if (operation.channel === 'guided') {
-      if (status === 'planned') await journal.write({ kind: 'handed-off', operation: operation.id });
+      await journal.write({ kind: 'handed-off', operation: operation.id });
     } else await act(parts, operation, reach);
   }
 }
@@ -113,8 +116,9 @@ async function act(
 /** Reads back what a program did at one target. What can't be read now is said to be not verifiable, with the reason. */
 export async function readBack({ journal, operations, openSession }: CarryOutParts): Promise<void> {
   const toVerify = operations.filter(({ id, channel }) => {
-    const { status, verification } = journal.progress(id);
-    return channel === 'api' && isDone({ ...journal.progress(id), status }) && verification === null;
+    const progress = journal.progress(id);
+    const isOpen = progress.verification === null || progress.verification === 'not-verifiable';
+    return channel === 'api' && isDone(progress) && isOpen;
   });
   const [first] = toVerify;
   if (first === undefined) return;

@@ -65,7 +65,7 @@ export function createPlanRunner(ports: Ports, views: Views, sync: SyncRunner): 
     await recordEvent(ports, door, 'plan.apply-started', id, { title, hash: plan.hash });
     await journal.write({ kind: 'run-started', door });
     const breaker = createBreaker(stop);
-    await carryOutAll(ports, plan, view, { journal, stop: stop.signal, onAct: breaker.onAct });
+    await carryOutAll(ports, plan, view, { journal, stop, onAct: breaker.onAct });
     const changed = plan.content.operations.filter(
       (operation) => operation.channel === 'api' && journal.progress(operation.id).status === 'applied',
     );
@@ -122,12 +122,15 @@ function createBreaker(stop: AbortController): {
   };
 }
 
-/** All targets, a few at once; each target's operations in their order. */
+/**
+ * All targets, a few at once; each target's operations in their order. Settles when nothing is under way any more: what
+ * breaks at one target stops the others after their step, so that no act outlives the run.
+ */
 async function carryOutAll(
   ports: Ports,
   { content }: ChangePlan,
   view: WorkspaceView,
-  parts: Pick<CarryOutParts, 'journal' | 'stop' | 'onAct'>,
+  parts: Pick<CarryOutParts, 'journal' | 'onAct'> & { readonly stop: AbortController },
 ): Promise<void> {
   const sessions = new AbortController();
   const openSession = (id: TargetId): Promise<DirectorySession> => openDirectory(ports, id, sessions.signal);
@@ -136,16 +139,20 @@ async function carryOutAll(
   const waiting = [...Map.groupBy(content.operations, ({ targetId }) => targetId).values()];
   const worker = async (): Promise<void> => {
     for (let operations = waiting.shift(); operations !== undefined; operations = waiting.shift()) {
-      const target = { ...parts, operations, openSession, nameOf };
+      const target = { ...parts, stop: parts.stop.signal, operations, openSession, nameOf };
       await carryOut(target);
       await readBack(target);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: targetsAtOnce }, worker));
-  } finally {
-    sessions.abort();
-  }
+  const working = Array.from({ length: targetsAtOnce }, () =>
+    worker().catch((error: unknown) => {
+      parts.stop.abort();
+      throw error;
+    }),
+  );
+  const ends = await Promise.allSettled(working);
+  sessions.abort();
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 async function openDirectory(ports: Ports, id: TargetId, signal: AbortSignal): Promise<DirectorySession> {

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { RollcallError } from '#shared/contract/errors.ts';
+import { PlanId, SnapshotId, WorkspaceId } from '#shared/domain/ids.ts';
+import type { ChangePlan } from '#shared/domain/plan/change-plan.ts';
+import type { Operation } from '#shared/domain/plan/operation.ts';
+import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
+import { isoTime } from '#shared/domain/time.ts';
+import { lost, organizationOperation, scriptedDirectory } from '#tests/fixtures/core/scripted-directory.ts';
+import { createTestPorts } from '#tests/fixtures/core/test-ports.ts';
+import { carryOut, readBack } from './carry-out.ts';
+import { openJournal } from './plan-journal-book.ts';
+
+const refused = {
+  outcome: 'refused',
+  fault: { code: 'refused', message: 'No.', remedy: 'Ask.' },
+} as const;
+const suspendAna = organizationOperation(1, 'suspend', 'ana');
+const suspendBo = organizationOperation(2, 'suspend', 'bo');
+
+/** A plan of these operations, and runs of it against one directory. */
+async function rig(operations: readonly Operation[], before: readonly JournalEntry[] = []) {
+  const ports = createTestPorts();
+  const directory = scriptedDirectory({ ana: {}, bo: {}, cy: {} });
+  const plan: ChangePlan = {
+    number: 1,
+    hash: 'a'.repeat(64),
+    content: {
+      version: 1,
+      id: PlanId.parse('pl_00000001'),
+      workspaceId: WorkspaceId.parse('ws_00000001'),
+      title: 'Some changes',
+      createdAt: isoTime(ports.clock.now()),
+      createdBy: 'cli',
+      snapshotId: SnapshotId.parse('sn_000001'),
+      snapshotHash: 'a'.repeat(64),
+      wanted: [],
+      operations,
+      visits: [],
+      alreadySo: [],
+      errors: [],
+    },
+  };
+  await ports.storage.plans.add(plan.content, plan.hash);
+  await ports.storage.plans.append(plan.content.id, before);
+  const stop = new AbortController();
+  const acts: boolean[] = [];
+  let openFault: Error | null = null;
+  const run = async () => {
+    const journal = await openJournal(ports, plan);
+    const parts = {
+      journal,
+      operations,
+      stop: stop.signal,
+      openSession: async () => {
+        if (openFault !== null) throw openFault;
+        return directory;
+      },
+      nameOf: ({ account }: Operation) => account.name,
+      onAct: (worked: boolean) => void acts.push(worked),
+    };
+    await carryOut(parts);
+    await readBack(parts);
+    return operations.map(({ id }) => journal.progress(id));
+  };
+  const lines = async () =>
+    (await ports.storage.plans.journal(plan.content.id)).map((entry) =>
+      'operation' in entry
+        ? [entry.operation, entry.kind === 'outcome' ? entry.outcome : entry.kind].join(' ')
+        : entry.kind,
+    );
+  return { run, lines, directory, stop, acts, refuse: (error: Error | null) => void (openFault = error) };
+}
+
+const begun: JournalEntry = { kind: 'intent', at: isoTime(0), operation: 'op1' };
+
+describe('carryOut', () => {
+  it('writes the intent before the act and the outcome after, then reads back', async () => {
+    const { run, lines, directory } = await rig([suspendAna]);
+    const states = await run();
+    expect(states).toMatchObject([{ status: 'applied', verification: 'confirmed' }]);
+    expect(await lines()).toEqual(['op1 intent', 'op1 applied', 'op1 verified']);
+    expect(directory.sent).toEqual(['suspend ana@agency.example']);
+  });
+
+  it('does nothing that is so already, and nothing a second time', async () => {
+    const { run, directory } = await rig([suspendAna]);
+    directory.users.set('ana@agency.example', { active: false, groups: [] });
+    expect(await run()).toMatchObject([{ status: 'already-so' }]);
+    await run();
+    expect(directory.sent).toEqual([]);
+  });
+
+  it('skips what depends on a failure, and takes it up again once that is done', async () => {
+    const dependent = { ...suspendBo, dependsOn: ['op1'] };
+    const { run, directory, acts } = await rig([suspendAna, dependent]);
+    directory.script.push(refused);
+    expect(await run()).toMatchObject([
+      { status: 'failed', fault: { code: 'refused' } },
+      { status: 'skipped' },
+    ]);
+    expect(await run()).toMatchObject([{ status: 'applied' }, { status: 'applied' }]);
+    expect(acts).toEqual([false, true, true]);
+    expect(directory.sent).toHaveLength(3);
+  });
+
+  it('leaves what a human skipped, and what nobody can do', async () => {
+    const impossible = { ...suspendBo, channel: 'impossible' as const };
+    const { run, lines, directory } = await rig([impossible]);
+    await run();
+    expect(await run()).toMatchObject([{ status: 'skipped', note: 'SCIM does it.' }]);
+    expect(directory.sent).toEqual([]);
+    expect(await lines()).toEqual(['op1 skipped']);
+  });
+
+  it('hands a human’s operations off, again after one could not be done', async () => {
+    const guided = { ...suspendAna, channel: 'guided' as const, page: 'user' as const };
+    const could: JournalEntry = {
+      kind: 'outcome',
+      at: isoTime(0),
+      operation: 'op1',
+      outcome: 'failed',
+      fault: null,
+      note: null,
+    };
+    expect(await (await rig([guided])).run()).toMatchObject([{ status: 'handed-off' }]);
+    expect(await (await rig([guided], [could])).run()).toMatchObject([{ status: 'handed-off' }]);
+  });
+
+  it('begins nothing further once it is told to stop', async () => {
+    const { run, directory, stop } = await rig([suspendAna, suspendBo]);
+    const { setActive } = directory;
+    Object.assign(directory, {
+      setActive: (...args: Parameters<typeof setActive>) => {
+        stop.abort();
+        return setActive(...args);
+      },
+    });
+    expect(await run()).toMatchObject([{ status: 'applied' }, { status: 'planned' }]);
+  });
+
+  it('settles a lost answer by reading back', async () => {
+    const { run, directory, acts } = await rig([suspendAna]);
+    directory.script.push('lost');
+    expect(await run()).toMatchObject([{ status: 'applied', note: null, verification: 'confirmed' }]);
+    expect(acts).toEqual([true]);
+  });
+
+  it('keeps an act nobody knows the end of, and does it once more only when it did not happen', async () => {
+    const { run, lines, directory, acts } = await rig([suspendAna]);
+    directory.script.push(lost);
+    expect(await run()).toMatchObject([{ status: 'must-check', fault: null }]);
+    expect(await run()).toMatchObject([{ status: 'applied', verification: 'confirmed' }]);
+    expect(await lines()).toEqual([
+      'op1 intent',
+      'op1 not-done',
+      'op1 intent',
+      'op1 applied',
+      'op1 verified',
+    ]);
+    expect(acts).toEqual([false, true]);
+  });
+
+  it('takes over what happened although its process did not live to see it', async () => {
+    const { run, directory } = await rig([suspendAna], [begun]);
+    directory.users.set('ana@agency.example', { active: false, groups: [] });
+    expect(await run()).toMatchObject([{ status: 'applied', verification: 'confirmed' }]);
+    expect(directory.sent).toEqual([]);
+  });
+
+  it('does not call failed what it can’t look at', async () => {
+    const { run, lines, acts, refuse } = await rig([suspendAna, suspendBo], [begun]);
+    refuse(new RollcallError('token-revoked', 'The token is gone.'));
+    expect(await run()).toMatchObject([
+      { status: 'must-check' },
+      { status: 'failed', fault: { code: 'token-revoked' } },
+    ]);
+    expect(acts).toEqual([false, false]);
+    expect(await lines()).toEqual(['op1 intent', 'op2 failed']);
+    refuse(null);
+    expect(await run()).toMatchObject([{ status: 'applied' }, { status: 'applied' }]);
+  });
+
+  it('settles what was begun for somebody who was removed meanwhile', async () => {
+    const { run, directory } = await rig([suspendAna], [begun]);
+    directory.users.delete('ana@agency.example');
+    expect(await run()).toMatchObject([{ status: 'failed', fault: { code: 'not-found' } }]);
+  });
+});
+
+describe('readBack', () => {
+  it('says when it could not look, and looks again the next time', async () => {
+    const { run, directory } = await rig([suspendAna]);
+    const { setActive } = directory;
+    Object.assign(directory, {
+      setActive: async (...args: Parameters<typeof setActive>) => {
+        directory.readFault = new RollcallError('unreachable', 'Nobody answers.');
+        return setActive(...args);
+      },
+    });
+    expect(await run()).toMatchObject([
+      { status: 'applied', verification: 'not-verifiable', note: 'Nobody answers.' },
+    ]);
+    directory.readFault = null;
+    expect(await run()).toMatchObject([{ status: 'applied', verification: 'confirmed' }]);
+  });
+
+  it('finds what was undone behind its back', async () => {
+    const { run, directory } = await rig([suspendAna]);
+    const { setActive } = directory;
+    Object.assign(directory, {
+      setActive: async (...args: Parameters<typeof setActive>) => {
+        const done = await setActive(...args);
+        directory.users.set('ana@agency.example', { active: true, groups: [] });
+        return done;
+      },
+    });
+    expect(await run()).toMatchObject([{ status: 'applied', verification: 'contradicted' }]);
+  });
+});
