@@ -81,7 +81,7 @@ test('an organization is added, read, described, tested and disconnected by mous
   expect(await page.content()).not.toContain(access.token);
 });
 
-test('an organization is added and removed with the keyboard alone', async ({ world, filled }) => {
+test('an organization is added, renamed and removed with the keyboard alone', async ({ world, filled }) => {
   const { page } = filled;
   const { access, domains } = organizationOf(world);
   await expect(page.getByRole('heading', { level: 1, name: 'Matrix' })).toBeVisible();
@@ -108,10 +108,25 @@ test('an organization is added and removed with the keyboard alone', async ({ wo
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(access.name);
   const shown = organizationPage(page);
+  await shown.edit.focus();
+  await page.keyboard.press('Enter');
+  await expect(shown.dialog.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Enter');
+  await expect(shown.dialog).toContainText('A name is needed.');
+  const renamed = `${access.name}, renamed`;
+  await page.keyboard.type(renamed);
+  await page.keyboard.press('Enter');
+  await expect(shown.dialog).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(renamed);
+  await expect(shown.edit).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(renamed);
   await shown.remove.focus();
   await page.keyboard.press('Enter');
   await expect(shown.dialog.getByRole('textbox')).toBeFocused();
-  await page.keyboard.type(access.name);
+  await page.keyboard.type(renamed);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Stores' })).toBeVisible();
   const row = page.getByRole('grid', { name: 'Stores' });
