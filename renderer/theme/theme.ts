@@ -9,6 +9,7 @@ import {
   Notification,
   Popover,
   rem,
+  Select,
   Tooltip,
   type MantineColorsTuple,
 } from '@mantine/core';
@@ -126,6 +127,8 @@ export const theme = createTheme({
       },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
+    // A list opens for a click, an arrow or a letter: opened by the focus alone, it would take Escape from the dialog.
+    Select: Select.extend({ defaultProps: { openOnFocus: false } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, multiline: true, maw: 340, withArrow: false },
     }),

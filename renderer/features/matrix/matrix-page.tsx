@@ -36,8 +36,13 @@ export function MatrixPage() {
     void navigate({ to: '/matrix', search: withoutUndefined(named), replace: true });
   }, [opensWith, isBare, navigate]);
 
+  // On top of what the address is by then: two changes in a row must not undo each other.
   const change = (next: MatrixSearch, replace: boolean): void => {
-    void navigate({ to: '/matrix', search: withoutUndefined({ ...search, ...next }), replace });
+    void navigate({
+      to: '/matrix',
+      search: (now: unknown) => withoutUndefined({ ...matrixSearch.parse(now), ...next }),
+      replace,
+    });
   };
 
   const { data } = matrix;
