@@ -41,6 +41,8 @@ export const syncBenchmark: Benchmark = {
     const peaks: number[] = [];
     const ourCpu: number[] = [];
     const theirCpu: number[] = [];
+    const ourMain: number[] = [];
+    const theirMain: number[] = [];
     for (let round = 1; round <= rounds; round += 1) {
       const synced = await syncOnce(false);
       const fetched = await runChild<BareOutput>(bareChild, recording);
@@ -49,6 +51,8 @@ export const syncBenchmark: Benchmark = {
       theirs.push(fetched.ms);
       ourCpu.push(synced.cpuMs);
       theirCpu.push(fetched.cpuMs);
+      ourMain.push(synced.mainCpuMs);
+      theirMain.push(fetched.mainCpuMs);
     }
     const [sync, loop, peak] = [spreadOf(ours), spreadOf(theirs), spreadOf(peaks)];
     return [
@@ -57,7 +61,7 @@ export const syncBenchmark: Benchmark = {
         value: sync.median / loop.median,
         unit: '×',
         bound: 1.5,
-        detail: `sync ${tellSeconds(sync)}, bare ${tellSeconds(loop)}; processor ${tellSeconds(spreadOf(ourCpu))} and ${tellSeconds(spreadOf(theirCpu))}`,
+        detail: `sync ${tellSeconds(sync)}, bare ${tellSeconds(loop)}; processor ${tellSeconds(spreadOf(ourCpu))} and ${tellSeconds(spreadOf(theirCpu))}, of that the main thread ${tellSeconds(spreadOf(ourMain))} and ${tellSeconds(spreadOf(theirMain))}`,
       },
       {
         name: 'sync peak memory',

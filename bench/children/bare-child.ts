@@ -5,6 +5,7 @@ import type { Recording } from './record-requests.ts';
 export interface BareOutput {
   readonly ms: number;
   readonly cpuMs: number;
+  readonly mainCpuMs: number;
   readonly bytes: number;
 }
 
@@ -28,8 +29,10 @@ answerParent(async ({ stores, atOnce }: Recording): Promise<BareOutput> => {
   };
   const begun = performance.now();
   const cpu = process.cpuUsage();
+  const mainCpu = process.threadCpuUsage();
   await Promise.all(Array.from({ length: atOnce }, loop));
   const ms = performance.now() - begun;
   const { user, system } = process.cpuUsage(cpu);
-  return { ms, cpuMs: (user + system) / 1000, bytes };
+  const main = process.threadCpuUsage(mainCpu);
+  return { ms, cpuMs: (user + system) / 1000, mainCpuMs: (main.user + main.system) / 1000, bytes };
 });
