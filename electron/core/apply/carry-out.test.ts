@@ -109,7 +109,7 @@ describe('carryOut', () => {
     await run();
     expect(await run()).toMatchObject([{ status: 'skipped', note: 'SCIM does it.' }]);
     expect(directory.sent).toEqual([]);
-    expect(await lines()).toEqual(['op1 skipped']);
+    expect(await lines()).toEqual(['op2 skipped']);
   });
 
   it('hands a human’s operations off, again after one could not be done', async () => {

@@ -6,7 +6,7 @@ import type { Fault } from '#shared/domain/sync.ts';
 import type { DirectorySession } from '../organizations/organization-directory.ts';
 import { faultOf } from '../sync/fault-of.ts';
 import { isSo, prepareAct } from './act-at-organization.ts';
-import type { JournalBook } from './plan-journal-book.ts';
+import type { JournalBook, JournalLine } from './plan-journal-book.ts';
 
 export interface CarryOutParts {
   readonly journal: JournalBook;
@@ -122,19 +122,36 @@ export async function readBack({ journal, operations, openSession }: CarryOutPar
   });
   const [first] = toVerify;
   if (first === undefined) return;
+  let session: Promise<DirectorySession> | null = null;
+  const reach = (): Promise<DirectorySession> => (session ??= openSession(first.targetId));
+  for (let from = 0; from < toVerify.length; from += verifiedTogether)
+    await readBackThese(journal, toVerify.slice(from, from + verifiedTogether), reach);
+}
+
+/** What was read back is written down together: a crash costs no more than these looks. */
+const verifiedTogether = 25;
+
+type Verification = NonNullable<OperationProgress['verification']>;
+
+async function readBackThese(
+  journal: JournalBook,
+  operations: readonly Operation[],
+  reach: () => Promise<DirectorySession>,
+): Promise<void> {
+  const lines: JournalLine[] = [];
+  const verified = (operation: Operation['id'], verification: Verification, note: string | null): void => {
+    lines.push({ kind: 'verified', operation, verification, note });
+  };
   try {
-    const session = await openSession(first.targetId);
-    for (const operation of toVerify) {
-      const user = await session.findUser(operation.account.email ?? '');
-      const verification = isSo(operation, user) ? 'confirmed' : 'contradicted';
-      const note = verification === 'confirmed' ? null : 'Read back, it is not so.';
-      await journal.write({ kind: 'verified', operation: operation.id, verification, note });
+    const session = await reach();
+    for (const operation of operations) {
+      const isConfirmed = isSo(operation, await session.findUser(operation.account.email ?? ''));
+      if (isConfirmed) verified(operation.id, 'confirmed', null);
+      else verified(operation.id, 'contradicted', 'Read back, it is not so.');
     }
   } catch (error) {
     if (!(error instanceof RollcallError)) throw error;
-    const note = error.message;
-    for (const { id } of toVerify)
-      if (journal.progress(id).verification === null)
-        await journal.write({ kind: 'verified', operation: id, verification: 'not-verifiable', note });
+    for (const { id } of operations.slice(lines.length)) verified(id, 'not-verifiable', error.message);
   }
+  await journal.write(...lines);
 }

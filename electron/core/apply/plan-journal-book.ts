@@ -6,7 +6,7 @@ import { isoTime } from '#shared/domain/time.ts';
 import type { Ports } from '../ports.ts';
 
 /** A line of the journal without its time. */
-type Line = JournalEntry extends infer Entry
+export type JournalLine = JournalEntry extends infer Entry
   ? Entry extends JournalEntry
     ? Omit<Entry, 'at'>
     : never
@@ -15,8 +15,8 @@ type Line = JournalEntry extends infer Entry
 /** The journal of one plan, open for writing: what is on the disk, and where everything stands by it. */
 export interface JournalBook {
   progress(id: OperationId): OperationProgress;
-  /** Resolves once the line is on the disk; only then does `progress` know of it. */
-  write(line: Line): Promise<void>;
+  /** Resolves once the lines are on the disk, all with one flush; only then does `progress` know of them. */
+  write(...lines: readonly JournalLine[]): Promise<void>;
 }
 
 /** Opens the journal of a plan. */
@@ -32,10 +32,11 @@ export async function openJournal(
       if (state === undefined) throw new Error(`The plan has no operation ${id}.`);
       return state;
     },
-    async write(line) {
-      const entry = JournalEntry.parse({ ...line, at: isoTime(clock.now()) });
-      await storage.plans.append(content.id, [entry]);
-      tracker.take(entry);
+    async write(...lines) {
+      const at = isoTime(clock.now());
+      const entries = lines.map((line) => JournalEntry.parse({ ...line, at }));
+      await storage.plans.append(content.id, entries);
+      for (const entry of entries) tracker.take(entry);
     },
   };
 }
