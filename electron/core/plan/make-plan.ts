@@ -1,7 +1,7 @@
-import canonicalize from 'canonicalize';
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { Job } from '#shared/contract/plans.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
+import { canonicalText } from '#shared/domain/canonical-json.ts';
 import { foldEmail, parseEmail } from '#shared/domain/email-address.ts';
 import { PlanId, type TargetId, type WorkspaceId } from '#shared/domain/ids.ts';
 import type { ChangePlan, PlanContent } from '#shared/domain/plan/change-plan.ts';
@@ -86,7 +86,7 @@ export async function keepPlan(
 
 /** SHA-256 over the canonical JSON of all that the plan says. */
 export function hashOf(content: PlanContent, { hasher }: Pick<Ports, 'hasher'>): string {
-  return hasher.sha256(canonicalize(content) ?? '');
+  return hasher.sha256(canonicalText(content));
 }
 
 /** Somebody known; to invite, an address is enough. */

@@ -5,7 +5,7 @@ import { administers, lowersAdministrator, raisesAdministrator } from './adminis
 import { guardsOfAccount, type Also, type GuardGrounds } from './guards-of-account.ts';
 import { isCollaborator } from './find-account.ts';
 import type { Guard } from './guard.ts';
-import type { Operation, OperationId, OperationKind } from './operation.ts';
+import type { Operation, OperationId } from './operation.ts';
 import type { OrderedOperation } from './order-operations.ts';
 
 /** The operations with every rule that speaks about them. Targets are judged by what all operations together make of them. */
@@ -44,15 +44,24 @@ function checkTarget(
 
 /** Remembers which other wishes there are for an account of the target. */
 function createAlso(operations: readonly OrderedOperation[]): Also {
-  const keyOf = ({ account }: OrderedOperation, kind: OperationKind, role?: string): string =>
-    JSON.stringify([account.email ?? account.key, kind, role ?? null]);
-  const wishes = new Set(
-    operations.flatMap((each) => [
-      keyOf(each, each.kind),
-      ...each.roles.map((role) => keyOf(each, each.kind, role)),
-    ]),
-  );
-  return (operation, kind, role) => wishes.has(keyOf(operation, kind, role));
+  const accountOf = ({ account }: OrderedOperation): string | null => account.email ?? account.key;
+  const byAccount = Map.groupBy(operations, accountOf);
+  const wishes = new Map<string | null, ReadonlySet<string>>();
+  const wishesOf = (operation: OrderedOperation): ReadonlySet<string> => {
+    const account = accountOf(operation);
+    let known = wishes.get(account);
+    if (known === undefined) {
+      const all = byAccount.get(account) ?? [];
+      known = new Set(all.flatMap(({ kind, roles }) => [kind, ...roles.map((role) => `${kind} ${role}`)]));
+      wishes.set(account, known);
+    }
+    return known;
+  };
+  return (operation, kind, role) => {
+    const isAlone = byAccount.get(accountOf(operation))?.length === 1;
+    if (isAlone && kind !== operation.kind) return false;
+    return wishesOf(operation).has(role === undefined ? kind : `${kind} ${role}`);
+  };
 }
 
 type Rule = (operation: OrderedOperation) => readonly Guard[];

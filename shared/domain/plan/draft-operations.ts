@@ -6,7 +6,7 @@ import type { AccountImage, DraftOperation, OperationKind } from './operation.ts
 
 /** The operations that fulfil one account's wish, in the order of `operationKinds`, each with what it makes of the account. */
 export function draftOperations(wish: AccountWish): readonly DraftOperation[] {
-  const { whole } = wish;
+  const { whole, held } = wish;
   const drafts: DraftOperation[] = [];
   let image = imageOf(wish.account);
   const draft = (
@@ -29,18 +29,19 @@ export function draftOperations(wish: AccountWish): readonly DraftOperation[] {
       roles,
       before,
       after: image,
-      ...channelOf({ kind, target, account, role, stores: about, held: wish.held.get(role ?? '') ?? none }),
+      ...channelOf({ kind, target, account, role, stores: about, held: held?.get(role ?? '') ?? none }),
     });
   };
   if (wish.invite !== null) {
     const roles = [...wish.invite].sort();
     draft('invite-user', null, none, () => invited(roles), roles);
   }
-  if (whole.has('reactivate')) draft('reactivate', null, none, (before) => ({ ...before, status: 'active' }));
+  if (whole?.has('reactivate') === true)
+    draft('reactivate', null, none, (before) => ({ ...before, status: 'active' }));
   for (const [role, stores] of sorted(wish.assign))
     draft('assign-role', role, stores, (before) => withRoles(before, (held) => [...held, role]));
   // Whoever is removed loses everything else with it.
-  if (whole.has('remove-user')) {
+  if (whole?.has('remove-user') === true) {
     draft('remove-user', null, none, () => nobody);
     return drafts;
   }
@@ -48,8 +49,9 @@ export function draftOperations(wish: AccountWish): readonly DraftOperation[] {
     draft('remove-role', role, stores, (before) =>
       withRoles(before, (held) => held.filter((each) => each !== role)),
     );
-  if (whole.has('revoke-sessions')) draft('revoke-sessions', null, none, (before) => before);
-  if (whole.has('suspend')) draft('suspend', null, none, (before) => ({ ...before, status: 'suspended' }));
+  if (whole?.has('revoke-sessions') === true) draft('revoke-sessions', null, none, (before) => before);
+  if (whole?.has('suspend') === true)
+    draft('suspend', null, none, (before) => ({ ...before, status: 'suspended' }));
   return drafts;
 }
 
@@ -78,7 +80,8 @@ function withRoles(
 }
 
 function sorted(
-  roles: ReadonlyMap<string, ReadonlySet<TargetId>>,
+  roles: ReadonlyMap<string, ReadonlySet<TargetId>> | null,
 ): readonly (readonly [string, ReadonlySet<TargetId>])[] {
+  if (roles === null) return [];
   return [...roles].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }

@@ -29,18 +29,56 @@ export function createAccountFinder(): AccountFinder {
 export function createPlaceFinder(current: AccessState): AccountFinder {
   const find = createAccountFinder();
   const storesOf = Map.groupBy(current.targets.values(), ({ organizationId }) => organizationId);
+  const indexes = new Map<TargetState, StoreIndex>();
   return (place, key, email) => {
     const direct = find(place, key, email);
     if (place.kind === 'store') return direct;
+    let index = indexes.get(place);
+    if (index === undefined) {
+      index = indexOfStores(storesOf.get(place.id) ?? []);
+      indexes.set(place, index);
+    }
     const address = email ?? direct?.email ?? null;
-    const seen = (storesOf.get(place.id) ?? []).flatMap((store) => {
-      const account = find(store, key, address);
-      return account === null || isCollaborator(account) ? [] : [account];
-    });
-    const account = direct ?? seen[0] ?? null;
-    if (account === null || account.isOwner || !seen.some(({ isOwner }) => isOwner)) return account;
-    return { ...account, isOwner: true };
+    const byKey = key === null ? undefined : index.byKey.get(key);
+    const byEmail = address === null ? undefined : index.byEmail.get(foldEmail(address));
+    const first = byKey !== undefined && byKey.rank <= (byEmail?.rank ?? byKey.rank) ? byKey : byEmail;
+    const account = direct ?? first?.account ?? null;
+    const owns = byKey?.owns === true || byEmail?.owns === true;
+    return account === null || account.isOwner || !owns ? account : { ...account, isOwner: true };
   };
+}
+
+/** Who shows up in the lists of an organization's stores. */
+interface StoreIndex {
+  readonly byKey: ReadonlyMap<string, SeenAtStores>;
+  readonly byEmail: ReadonlyMap<string, SeenAtStores>;
+}
+
+interface SeenAtStores {
+  /** As the first store lists it that has it. */
+  readonly account: AccountState;
+  /** Which store that is. */
+  readonly rank: number;
+  /** Whether any store has it as its owner. */
+  owns: boolean;
+}
+
+/** Collaborators are left out: they are no users of the organization. */
+function indexOfStores(stores: readonly TargetState[]): StoreIndex {
+  const byKey = new Map<string, SeenAtStores>();
+  const byEmail = new Map<string, SeenAtStores>();
+  const note = (into: Map<string, SeenAtStores>, name: string, account: AccountState, rank: number): void => {
+    if (isCollaborator(account)) return;
+    const seen = into.get(name);
+    if (seen === undefined) into.set(name, { account, rank, owns: account.isOwner });
+    else seen.owns ||= account.isOwner;
+  };
+  for (const [rank, { accounts }] of stores.entries()) {
+    const index = indexOf(accounts);
+    for (const [key, account] of index.byKey) note(byKey, key, account, rank);
+    for (const [email, account] of index.byEmail) note(byEmail, email, account, rank);
+  }
+  return { byKey, byEmail };
 }
 
 /** Whether it is a partner's account: it belongs to one store, never to its organization (facts 8). */

@@ -15,13 +15,16 @@ export interface AccountWish {
   readonly personId: PersonId | null;
   /** The roles to invite with; null when nobody is to be invited. */
   invite: Set<string> | null;
-  /** Role → the stores it is about; no stores at a store itself. */
-  readonly assign: Map<string, Set<TargetId>>;
-  /** Likewise: where it is held already. */
-  readonly held: Map<string, Set<TargetId>>;
-  readonly remove: Map<string, Set<TargetId>>;
-  readonly whole: Set<'suspend' | 'reactivate' | 'remove-user' | 'revoke-sessions'>;
+  /** What is given; these four are null while nobody wishes any. */
+  assign: StoresOfRoles | null;
+  /** Where a role is held already. */
+  held: StoresOfRoles | null;
+  remove: StoresOfRoles | null;
+  whole: Set<'suspend' | 'reactivate' | 'remove-user' | 'revoke-sessions'> | null;
 }
+
+/** Role → the stores it is about; no stores at a store itself. */
+type StoresOfRoles = Map<string, Set<TargetId>>;
 
 /** A wish that makes no operation, and why. */
 export interface SettledWish {
@@ -56,7 +59,7 @@ export function gatherWishes(current: AccessState, wanted: readonly WantedChange
     else {
       alreadySo.push({ wanted: wish, why: settled });
       if (wish.change.kind === 'assign-role' && place !== target)
-        note(wishOf(wishes, place, wish, account).held, wish.change.role, target.id);
+        note((wishOf(wishes, place, wish, account).held ??= emptyRoles()), wish.change.role, target.id);
     }
   }
   return { wishes: [...wishes.values()], alreadySo, errors };
@@ -114,10 +117,10 @@ function wishOf(
     email,
     personId: wanted.personId ?? account?.personId ?? null,
     invite: null,
-    assign: new Map(),
-    held: new Map(),
-    remove: new Map(),
-    whole: new Set(),
+    assign: null,
+    held: null,
+    remove: null,
+    whole: null,
   };
   wishes.set(key, wish);
   return wish;
@@ -129,7 +132,8 @@ function add(
   target: TargetState,
   seen: AccountState | null,
 ): void {
-  const assign = (role: string): void => note(wish.assign, role, wish.place === target ? null : target.id);
+  const assign = (role: string): void =>
+    note((wish.assign ??= emptyRoles()), role, wish.place === target ? null : target.id);
   switch (change.kind) {
     case 'invite-user':
       // Whoever is a user already needs no invitation, only the roles.
@@ -144,14 +148,16 @@ function add(
       assign(change.role);
       return;
     case 'remove-role':
-      note(wish.remove, change.role, wish.place === target ? null : target.id);
+      note((wish.remove ??= emptyRoles()), change.role, wish.place === target ? null : target.id);
       return;
     default:
-      wish.whole.add(change.kind);
+      (wish.whole ??= new Set()).add(change.kind);
   }
 }
 
-function note(roles: Map<string, Set<TargetId>>, role: string, store: TargetId | null): void {
+const emptyRoles = (): StoresOfRoles => new Map();
+
+function note(roles: StoresOfRoles, role: string, store: TargetId | null): void {
   const stores = roles.get(role) ?? new Set();
   if (store !== null) stores.add(store);
   roles.set(role, stores);
