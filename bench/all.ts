@@ -6,6 +6,7 @@ import { exportBenchmark } from './export.ts';
 import { fileGrowthBenchmark, timeGrowthBenchmark } from './growth.ts';
 import { gridBenchmark, matrixConsoleBenchmark } from './matrix.ts';
 import { pacingBenchmark } from './pacing.ts';
+import { planBenchmark } from './plan.ts';
 import { responsivenessBenchmark } from './responsiveness.ts';
 import { syncBenchmark } from './sync.ts';
 
@@ -20,4 +21,5 @@ await runBenchmarks([
   gridBenchmark,
   matrixConsoleBenchmark,
   auditBenchmark,
+  planBenchmark,
 ]);

@@ -1,13 +1,23 @@
 /** The sandbox in a process of its own, so that it and what is measured don't share a loop, a heap or a core. */
 import type { RequestStats } from '#sandbox/server/request-log.ts';
-import { startSandbox, type SandboxOptions, type SandboxStoreAccess } from '#sandbox/start-sandbox.ts';
+import {
+  startSandbox,
+  type SandboxOptions,
+  type SandboxOrganizationAccess,
+  type SandboxStoreAccess,
+} from '#sandbox/start-sandbox.ts';
 
 export type SandboxOrder =
   | { readonly do: 'start'; readonly options: Omit<SandboxOptions, 'now'> }
   | { readonly do: 'stats' | 'reset' };
 
 export type SandboxNews =
-  | { readonly kind: 'ready'; readonly url: string; readonly stores: readonly SandboxStoreAccess[] }
+  | {
+      readonly kind: 'ready';
+      readonly url: string;
+      readonly stores: readonly SandboxStoreAccess[];
+      readonly organizations: readonly SandboxOrganizationAccess[];
+    }
   | { readonly kind: 'stats'; readonly total: RequestStats; readonly stores: readonly RequestStats[] }
   | { readonly kind: 'reset' }
   | { readonly kind: 'failed'; readonly message: string };
@@ -17,7 +27,8 @@ let sandbox: Awaited<ReturnType<typeof startSandbox>> | null = null;
 async function carryOut(order: SandboxOrder): Promise<SandboxNews> {
   if (order.do === 'start') {
     sandbox = await startSandbox(order.options);
-    return { kind: 'ready', url: sandbox.url, stores: sandbox.stores };
+    const { url, stores, organizations } = sandbox;
+    return { kind: 'ready', url, stores, organizations };
   }
   if (sandbox === null) throw new Error('The sandbox was not started.');
   if (order.do === 'reset') {

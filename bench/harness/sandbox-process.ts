@@ -1,10 +1,15 @@
 import { fork } from 'node:child_process';
 import type { RequestStats } from '#sandbox/server/request-log.ts';
-import type { SandboxOptions, SandboxStoreAccess } from '#sandbox/start-sandbox.ts';
+import type {
+  SandboxOptions,
+  SandboxOrganizationAccess,
+  SandboxStoreAccess,
+} from '#sandbox/start-sandbox.ts';
 import type { SandboxNews, SandboxOrder } from '../children/sandbox-child.ts';
 
 export interface SandboxProcess {
   readonly stores: readonly SandboxStoreAccess[];
+  readonly organizations: readonly SandboxOrganizationAccess[];
   /** Of everything, and of each store in the order of `stores`. */
   stats(): Promise<{ readonly total: RequestStats; readonly stores: readonly RequestStats[] }>;
   resetStats(): Promise<void>;
@@ -36,9 +41,10 @@ export async function startSandboxProcess(options: Omit<SandboxOptions, 'now'>):
     return news as Extract<SandboxNews, { kind: Kind }>; // just compared
   };
 
-  const { stores } = await order({ do: 'start', options }, 'ready');
+  const { stores, organizations } = await order({ do: 'start', options }, 'ready');
   return {
     stores,
+    organizations,
     stats: () => order({ do: 'stats' }, 'stats'),
     resetStats: async () => {
       await order({ do: 'reset' }, 'reset');
