@@ -122,7 +122,7 @@ test('a sync that was killed is offered to be gone on with', async ({ world, fil
   const { page } = filled;
   await matrix(page).ready();
   for (const { domain } of world.known.slice(4)) {
-    world.sandbox.setFault(domain, { kind: 'latency', ms: 3_000 });
+    world.sandbox.setFault(domain, { kind: 'latency', ms: 20_000 });
   }
   await page.keyboard.press('n');
   await page.keyboard.press('y');
