@@ -5,6 +5,7 @@ import { fileGrowthBenchmark } from './growth.ts';
 import { spreadOf, tableOf, tellFigure, verdictOf, type Figure } from './harness/figures.ts';
 import { gridBenchmark } from './matrix.ts';
 import { pacingBenchmark } from './pacing.ts';
+import { planBenchmark } from './plan.ts';
 import { syncBenchmark } from './sync.ts';
 
 const tiny = { stores: 6, accounts: 5, people: 20, rounds: 1, profile: undefined };
@@ -45,6 +46,18 @@ describe('the benchmarks, with worlds too small to say anything about time', () 
     async () => {
       const [ratio] = (await exportBenchmark.measure(tiny, () => undefined)).map(tellFigure);
       expect(ratio).toMatch(/^export to XLSX against the library alone: \d+\.\d\d × of at most 3\.00 ×/);
+    },
+    patience,
+  );
+
+  it(
+    'plans one visit for each organization and each other store, and applies what the bare loop then sends',
+    async () => {
+      const figures = await planBenchmark.measure({ ...tiny, accounts: 10, people: 3 }, () => undefined);
+      expect(figures.find(({ unit }) => unit === 'visits')).toMatchObject({ value: 30, bound: 30 });
+      expect(figures.map(tellFigure).join('\n')).toMatch(
+        /applying by SCIM .*: \d+\.\d\d × of at most 1\.11 ×/,
+      );
     },
     patience,
   );
