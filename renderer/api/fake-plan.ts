@@ -1,7 +1,16 @@
 import type { Client } from './client.ts';
-import type { PlanDetail } from '#shared/contract/plans.ts';
-import { PlanId } from '#shared/domain/ids.ts';
+import type { GuidedVisit, PlanDetail, PlannedOperation } from '#shared/contract/plans.ts';
+import { PersonId, PlanId, TargetId } from '#shared/domain/ids.ts';
+import { planTotals } from '#shared/domain/plan/change-plan.ts';
 import { isoTime } from '#shared/domain/time.ts';
+
+/** What `planTotals` counts, and nothing of it. */
+const emptyContent = {
+  operations: [],
+  visits: [],
+  alreadySo: [],
+  errors: [],
+};
 
 /** A plan without anything in it. */
 const emptyPlan: PlanDetail = {
@@ -35,6 +44,66 @@ const emptyPlan: PlanDetail = {
   errors: [],
   moved: [],
 };
+
+const target = {
+  id: TargetId.parse('tg_kettle1'),
+  name: 'Kettle & Co',
+  domain: 'kettle-and-co.myshopify.com',
+  kind: 'store',
+} as const;
+
+/** Suspending Ana at a store by hand, planned. */
+export const fakeOperation: PlannedOperation = {
+  id: 'op1',
+  kind: 'suspend',
+  targetId: target.id,
+  stores: [],
+  personId: PersonId.parse('pe_anaruiz'),
+  account: { key: 'a1', email: 'ana@agency.example', name: 'Ana Ruiz' },
+  roles: [],
+  before: { exists: true, kind: 'staff', status: 'active', isOwner: false, roles: null },
+  after: { exists: true, kind: 'staff', status: 'suspended', isOwner: false, roles: null },
+  channel: 'guided',
+  why: 'No public API does this.',
+  fact: '0',
+  group: null,
+  page: 'user',
+  dependsOn: [],
+  guards: [],
+  target,
+  storeDomains: [],
+  person: { id: 'pe_anaruiz', name: 'Ana Ruiz' },
+  progress: { status: 'planned', verification: null, fault: null, note: null, at: null, attested: false },
+};
+
+/** The visit that does it. */
+export const fakeVisit: GuidedVisit = {
+  id: 'v1',
+  targetId: target.id,
+  page: 'user',
+  account: { key: 'a1', email: 'ana@agency.example' },
+  operations: ['op1'],
+  target,
+  url: 'https://admin.shopify.com/store/kettle-and-co/settings/account',
+  menuPath: ['Settings', 'Users', 'Ana Ruiz'],
+  steps: [
+    { text: 'Open this user.', values: ['ana@agency.example'] },
+    { text: 'Choose Suspend user and confirm.', values: [] },
+  ],
+  expected: ['Ana Ruiz stands in the list as Suspended.'],
+  knownErrors: [],
+  result: null,
+};
+
+/** A plan of these operations and visits, counted. */
+export function fakePlan(
+  operations: readonly PlannedOperation[],
+  visits: readonly GuidedVisit[] = [],
+  more: Partial<PlanDetail> = {},
+): PlanDetail {
+  const totals = planTotals({ ...emptyContent, operations, visits });
+  return { ...emptyPlan, applicable: true, operations, visits, totals, ...more };
+}
 
 /** Procedures on plans where there are none. */
 export const fakePlans = {

@@ -165,6 +165,27 @@ const comparison = createRoute({
   component: lazyRouteComponent(() => import('../features/snapshots/comparison-page.tsx'), 'ComparisonPage'),
 });
 
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: '/changes',
+  component: lazyRouteComponent(() => import('../features/changes/changes-page.tsx'), 'ChangesPage'),
+});
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/changes/$plan',
+  validateSearch: z.object({ by: z.enum(['store', 'person']).optional().catch(undefined), q: text }),
+  component: lazyRouteComponent(() => import('../features/changes/plan-page.tsx'), 'PlanPage'),
+  remountDeps: ({ params }) => params,
+});
+
+/** Stays while one visit follows the other: what the last one came to is told beside the next. */
+const visit = createRoute({
+  getParentRoute: () => root,
+  path: '/changes/$plan/visits/$visit',
+  component: lazyRouteComponent(() => import('../features/changes/visit-page.tsx'), 'VisitPage'),
+});
+
 const activity = createRoute({
   getParentRoute: () => root,
   path: '/activity',
@@ -196,6 +217,9 @@ const routeTree = root.addChildren([
   importUsers,
   snapshots,
   comparison,
+  changes,
+  plan,
+  visit,
   activity,
   settings,
 ]);

@@ -47,12 +47,15 @@ function onKeyDown(event: KeyboardEvent): void {
   const key = pressed(event);
   const before = pending !== null && event.timeStamp - pending.at < 1200 ? `${pending.key} ` : '';
   const inDialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
-  const match = entries.findLast(
-    (entry) =>
-      entry.run !== undefined &&
-      (entry.keys === before + key || (before !== '' && entry.keys === key)) &&
-      (entry.whileTyping === true || (!isTyping(event.target) && !inDialog)),
-  );
+  const find = (keys: string): Entry | undefined =>
+    entries.findLast(
+      (entry) =>
+        entry.run !== undefined &&
+        entry.keys === keys &&
+        (entry.whileTyping === true || (!isTyping(event.target) && !inDialog)),
+    );
+  // A sequence is meant as a whole: its last key alone means something else on some pages.
+  const match = find(before + key) ?? (before === '' ? undefined : find(key));
   const starts = !isTyping(event.target) && entries.some((entry) => entry.keys.startsWith(`${key} `));
   pending = starts && before === '' ? { key, at: event.timeStamp } : null;
   if (match?.run === undefined) return;

@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
   IconBuildingStore,
+  IconChecklist,
   IconHistory,
   IconLayoutGrid,
   IconLayoutSidebarLeftCollapse,
@@ -17,6 +18,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { WorkspaceInfo } from '#shared/contract/workspace.ts';
 import { useDoorState } from '../../api/door-state.ts';
+import { usePlans } from '../../api/plans.ts';
 import { usePreferences } from '../../api/preferences.ts';
 import { useStatus, useWorkspaceAct } from '../../api/queries.ts';
 import { HostileText } from '../../components/hostile-text.tsx';
@@ -28,6 +30,7 @@ const pages = [
   { to: '/matrix', label: 'Matrix', keys: 'g m', icon: <IconLayoutGrid size={18} stroke={1.6} /> },
   { to: '/people', label: 'People', keys: 'g p', icon: <IconUsers size={18} stroke={1.6} /> },
   { to: '/stores', label: 'Stores', keys: 'g s', icon: <IconBuildingStore size={18} stroke={1.6} /> },
+  { to: '/changes', label: 'Changes', keys: 'g c', icon: <IconChecklist size={18} stroke={1.6} /> },
   { to: '/snapshots', label: 'Snapshots', keys: 'g h', icon: <IconHistory size={18} stroke={1.6} /> },
   { to: '/activity', label: 'Activity', keys: 'g a', icon: <IconListDetails size={18} stroke={1.6} /> },
 ] as const;
@@ -55,6 +58,7 @@ export function Rail({ onShowOutcomes }: { readonly onShowOutcomes: () => void }
               <Link className={styles['item']} to={to} activeProps={{ 'data-active': true }}>
                 {icon}
                 <span className={styles['label']}>{label}</span>
+                {to === '/changes' && workspace !== null && <WaitingPlans />}
               </Link>
             </RailTip>
           </li>
@@ -95,6 +99,18 @@ export function Rail({ onShowOutcomes }: { readonly onShowOutcomes: () => void }
         )}
       </ul>
     </nav>
+  );
+}
+
+/** How many plans wait for a human's visits; nothing when none does. */
+function WaitingPlans() {
+  const waiting = usePlans().data?.filter(({ status }) => status === 'waiting-for-visits').length ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <span className={styles['badge']}>
+      {waiting.toLocaleString()}
+      <span className={styles['unseen']}> {waiting === 1 ? 'waits' : 'wait'} for visits</span>
+    </span>
   );
 }
 

@@ -19,6 +19,7 @@ export function useGlobalKeys(): void {
         | '/people'
         | '/stores'
         | '/snapshots'
+        | '/changes'
         | '/activity'
         | '/settings'
         | '/stores/add'
@@ -38,6 +39,7 @@ export function useGlobalKeys(): void {
     { keys: 'g p', label: 'Go to People', run: go('/people'), everywhere: true },
     { keys: 'g s', label: 'Go to Stores', run: go('/stores'), everywhere: true },
     { keys: 'g h', label: 'Go to Snapshots', run: go('/snapshots'), everywhere: true },
+    { keys: 'g c', label: 'Go to Changes', run: go('/changes'), everywhere: true },
     { keys: 'g a', label: 'Go to Activity', run: go('/activity'), everywhere: true },
     { keys: 'g ,', label: 'Go to Settings', run: go('/settings'), everywhere: true },
     { keys: 'n s', label: 'Add a store', run: go('/stores/add'), everywhere: true },

@@ -27,6 +27,9 @@ import { MatrixToolbar } from './matrix-toolbar.tsx';
 import { describeSelection, selectionSentence } from './model/describe-selection.ts';
 import type { MatrixView } from './model/matrix-view.ts';
 import { selectOnly } from './model/selection.ts';
+import type { StartedJob } from '../../components/change-menu.tsx';
+import { StartPlanDialog } from '../../components/start-plan-dialog.tsx';
+import { planSubjects } from './model/plan-subjects.ts';
 import { ChangesNote, ChangesPanel } from './changes-note.tsx';
 import { changedCells } from './model/changed-cells.ts';
 import { MatrixPanel } from './panel/matrix-panel.tsx';
@@ -89,6 +92,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
   const [focusAsked, setFocusAsked] = useState(0);
   const [legendOpen, setLegendOpen] = useState(false);
   const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const [starting, setStarting] = useState<StartedJob | null>(null);
   const [filterOpen, setFilterOpen] = useState(false);
   const [timeOpen, setTimeOpen] = useState(false);
   const [changesListed, setChangesListed] = useState(false);
@@ -311,6 +315,18 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
             setPanelOpen(true);
           }}
           onExport={() => setExporting(true)}
+          onStart={setStarting}
+        />
+      )}
+      {starting !== null && (
+        <StartPlanDialog
+          job={starting}
+          {...planSubjects(view, selection.ranges)}
+          roles={loaded.axes.roles}
+          onClose={() => {
+            setStarting(null);
+            toGrid();
+          }}
         />
       )}
       {exporting && (
@@ -333,6 +349,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
           focusAsked={focusAsked}
           onClose={closePanel}
           onCopy={() => copy()}
+          onStart={setStarting}
           onOpen={(person, target) => {
             const [down, across] = view.transposed ? [target, person] : [person, target];
             const place = { row: view.rowOf[down] ?? -1, column: view.columnOf[across] ?? -1 };

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { accountJobs, JobItems, type StartedJob } from '../../components/change-menu.tsx';
 import type { MatrixView } from './model/matrix-view.ts';
 import { selectedItems } from './model/selected-items.ts';
 import type { Selection } from './model/selection.ts';
@@ -24,6 +25,8 @@ export interface SelectionMenuProps {
   readonly onCopy: (form: 'table' | 'text') => void;
   readonly onDetails: () => void;
   readonly onExport: () => void;
+  /** Begins a plan for what is selected. */
+  readonly onStart: (job: StartedJob) => void;
 }
 
 /** Takes the focus as it appears, so that the very next key is the menu's and not the grid's. */
@@ -31,7 +34,7 @@ const focusAtOnce = (menu: HTMLDivElement | null): void => menu?.focus({ prevent
 
 /** What can be done with what is selected. */
 export function SelectionMenu(props: SelectionMenuProps) {
-  const { view, selection, at, onClose, onCopy, onDetails, onExport } = props;
+  const { view, selection, at, onClose, onCopy, onDetails, onExport, onStart } = props;
   const router = useRouter();
   const { people, targets } = useMemo(() => selectedItems(view, selection.ranges), [view, selection.ranges]);
   const { axes, personNames, targetNames } = view.data;
@@ -73,6 +76,12 @@ export function SelectionMenu(props: SelectionMenuProps) {
         <Menu.Item leftSection={<IconDownload size={16} />} onClick={onExport}>
           Export what is shown…
         </Menu.Item>
+        {people.length > 0 && targets.length > 0 && (
+          <>
+            <Menu.Divider />
+            <JobItems jobs={accountJobs} onStart={onStart} />
+          </>
+        )}
         {hasPlaces && <Menu.Divider />}
         {people.length === 1 && person !== undefined && (
           <Menu.Item leftSection={<IconUser size={16} />} onClick={() => go(`/people/${person}`)}>

@@ -11,6 +11,8 @@ import { HostileText } from '../../components/hostile-text.tsx';
 import { LoadingState } from '../../components/loading-state.tsx';
 import { Facts, PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { accountJobs, ChangeMenu, type StartedJob } from '../../components/change-menu.tsx';
+import { StartPlanDialog } from '../../components/start-plan-dialog.tsx';
 import { OwnerChip, SensitivityChip } from '../../components/account-chips.tsx';
 import { counted } from '../../components/words.ts';
 import { Note } from '../../components/note.tsx';
@@ -32,6 +34,7 @@ export function PersonPage() {
   const detail = usePerson(personId);
   const data = detail.data;
   const [open, setOpen] = useState<'edit' | 'link' | null>(null);
+  const [starting, setStarting] = useState<StartedJob | null>(null);
   const close = () => setOpen(null);
   return (
     <>
@@ -42,6 +45,9 @@ export function PersonPage() {
         actions={
           data !== undefined && (
             <>
+              {data.accounts.length > 0 && (
+                <ChangeMenu jobs={['offboard', ...accountJobs]} onStart={setStarting} />
+              )}
               <LinkButton
                 to="/people/compare"
                 search={{ a: data.person.id }}
@@ -137,9 +143,36 @@ export function PersonPage() {
           </Section>
         </PageBody>
       )}
+      {starting !== null && data !== undefined && (
+        <StartPlan job={starting} detail={data} onClose={() => setStarting(null)} />
+      )}
       {open === 'edit' && data !== undefined && <EditPersonDialog person={data.person} onClose={close} />}
       {open === 'link' && data !== undefined && <LinkDialog person={data.person} onClose={close} />}
     </>
+  );
+}
+
+interface StartPlanProps {
+  readonly job: StartedJob;
+  readonly detail: PersonDetail;
+  readonly onClose: () => void;
+}
+
+/** Begins a plan for one person, wherever they have accounts or at some of these stores. */
+function StartPlan({ job, detail: { person, accounts }, onClose }: StartPlanProps) {
+  const stores = new Map(
+    accounts.flatMap(({ domain, target }) => (domain === null ? [] : [[domain, target] as const])),
+  );
+  const roles = accounts.flatMap((account) => (account.roles ?? []).map(({ role }) => role));
+  return (
+    <StartPlanDialog
+      job={job}
+      people={[{ value: person.id, label: personName(person) }]}
+      stores={[...stores].map(([value, name]) => ({ value, label: `${name} · ${value}` }))}
+      chooseStores
+      roles={[...new Set(roles)].sort()}
+      onClose={onClose}
+    />
   );
 }
 

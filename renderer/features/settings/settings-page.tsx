@@ -13,6 +13,7 @@ import { fileSize } from '../../components/time-words.ts';
 import { counted } from '../../components/words.ts';
 import { BackupSection } from './backup-section.tsx';
 import { DomainRulesSection } from './domain-rules-section.tsx';
+import { OwnAddressesSection } from './own-addresses-section.tsx';
 import { VaultSection } from './vault-section.tsx';
 
 /** What can be set, and what this workspace is. */
@@ -36,6 +37,7 @@ export function SettingsPage() {
           <Appearance />
           <VaultSection vault={workspace.vault} />
           <WorkspaceSection workspace={workspace} />
+          <OwnAddressesSection />
           <BackupSection name={workspace.name} />
           <DomainRulesSection />
         </PageBody>

@@ -12,7 +12,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { StoreDetail } from '#shared/contract/stores.ts';
 import { displayText } from '#shared/domain/display-text.ts';
-import { useStore } from '../../api/queries.ts';
+import { useAtTarget, useStore } from '../../api/queries.ts';
 import { isRunning, useStartSync, useSyncProgress } from '../../api/sync-progress.ts';
 import { Age } from '../../components/age.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -22,6 +22,8 @@ import { HostileText } from '../../components/hostile-text.tsx';
 import { LoadingState } from '../../components/loading-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { counted } from '../../components/words.ts';
+import { accountJobs, ChangeMenu, type StartedJob } from '../../components/change-menu.tsx';
+import { StartPlanDialog } from '../../components/start-plan-dialog.tsx';
 import { EditStoreDialog } from './edit-store-dialog.tsx';
 import { RemoveStoreDialog } from './remove-store-dialog.tsx';
 import { StoreConnection } from './store-connection.tsx';
@@ -143,6 +145,7 @@ function StoreContext({ detail: { store } }: { readonly detail: StoreDetail }) {
 
 function StoreActions({ detail: { store } }: { readonly detail: StoreDetail }) {
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+  const [starting, setStarting] = useState<StartedJob | null>(null);
   const sync = useStartSync();
   const progress = useSyncProgress();
   const close = () => setOpen(null);
@@ -159,6 +162,7 @@ function StoreActions({ detail: { store } }: { readonly detail: StoreDetail }) {
           Read now
         </Button>
       )}
+      {store.accounts > 0 && <ChangeMenu jobs={accountJobs} onStart={setStarting} />}
       <LinkButton
         to="/stores/$domain/import"
         params={{ domain: store.domain }}
@@ -196,9 +200,35 @@ function StoreActions({ detail: { store } }: { readonly detail: StoreDetail }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {starting !== null && <StartPlan job={starting} store={store} onClose={() => setStarting(null)} />}
       {open === 'edit' && <EditStoreDialog store={store} onClose={close} />}
       {open === 'remove' && <RemoveStoreDialog store={store} onClose={close} />}
       {sync.error !== null && <FailureNote error={sync.error} />}
     </>
+  );
+}
+
+interface StartPlanProps {
+  readonly job: StartedJob;
+  readonly store: StoreDetail['store'];
+  readonly onClose: () => void;
+}
+
+/** Begins a plan for some of those who can enter the store. */
+function StartPlan({ job, store, onClose }: StartPlanProps) {
+  const accounts = useAtTarget(store.domain).data?.accounts ?? [];
+  const people = new Map(
+    accounts.map(({ personId, person, email }) => [personId, `${person} · ${email ?? ''}`]),
+  );
+  const roles = accounts.flatMap((account) => (account.roles ?? []).map(({ role }) => role));
+  return (
+    <StartPlanDialog
+      job={job}
+      people={[...people].map(([value, label]) => ({ value, label }))}
+      choosePeople
+      stores={[{ value: store.domain, label: store.name }]}
+      roles={[...new Set(roles)].sort()}
+      onClose={onClose}
+    />
   );
 }

@@ -102,7 +102,12 @@ export const PlanTotals = z
 export type PlanTotals = z.infer<typeof PlanTotals>;
 
 /** The plan counted. */
-export function planTotals({ operations, visits, alreadySo, errors }: PlanContent): PlanTotals {
+export function planTotals({
+  operations,
+  visits,
+  alreadySo,
+  errors,
+}: Pick<PlanContent, 'operations' | 'visits' | 'alreadySo' | 'errors'>): PlanTotals {
   const by = (channel: Operation['channel']): number =>
     operations.filter((operation) => operation.channel === channel).length;
   return {

@@ -17,7 +17,7 @@ export function frame(page: Page) {
     palette: page.getByRole('textbox', { name: 'Find a page, person, store or action' }),
     keys: page.getByRole('dialog', { name: 'Keys' }),
     toast: (title: string | RegExp) => page.getByRole('alert').filter({ hasText: title }),
-    async go(name: 'Matrix' | 'People' | 'Stores' | 'Snapshots' | 'Activity' | 'Settings') {
+    async go(name: 'Matrix' | 'People' | 'Stores' | 'Changes' | 'Snapshots' | 'Activity' | 'Settings') {
       await rail.getByRole('link', { name, exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
     },

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { SnapshotId } from '#shared/domain/ids.ts';
 import { HostileText } from '../../../components/hostile-text.tsx';
+import { accountJobs, ChangeMenu, type StartedJob } from '../../../components/change-menu.tsx';
 import { SidePanel } from '../../../components/side-panel.tsx';
 import { counted } from '../../../components/words.ts';
 import type { SelectionSummary } from '../model/describe-selection.ts';
@@ -21,6 +22,8 @@ export interface MatrixPanelProps {
   readonly focusAsked: number;
   readonly onClose: () => void;
   readonly onCopy: () => void;
+  /** Begins a plan for what is selected. */
+  readonly onStart: (job: StartedJob) => void;
   /** Leads to one cell; indices into the axes. */
   readonly onOpen: (person: number, target: number) => void;
 }
@@ -53,7 +56,7 @@ function subjectOf(view: MatrixView, { ranges, active }: Selection): Subject {
 
 /** The side panel of the matrix: follows the selection. */
 export function MatrixPanel(props: MatrixPanelProps) {
-  const { view, selection, summary, snapshotId, focusAsked, onClose, onOpen, onCopy } = props;
+  const { view, selection, summary, snapshotId, focusAsked, onClose, onOpen, onCopy, onStart } = props;
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (focusAsked > 0) body.current?.focus();
@@ -79,6 +82,11 @@ export function MatrixPanel(props: MatrixPanelProps) {
           <CellPanel person={row} target={column} snapshotId={snapshotId} asked={view.asked} />
         )}
         {subject.about === 'many' && <SelectionPanel summary={summary} onCopy={onCopy} />}
+        {summary.people > 0 && summary.targets > 0 && (
+          <div className="rc-mx-panel-acts">
+            <ChangeMenu compact jobs={accountJobs} onStart={onStart} />
+          </div>
+        )}
       </div>
     </SidePanel>
   );

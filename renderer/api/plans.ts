@@ -1,0 +1,75 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Job } from '#shared/contract/plans.ts';
+import { useClient } from './client-context.tsx';
+import type { Client } from './client.ts';
+import { useAct } from './queries.ts';
+
+/** While a plan is carried out, it is asked for again so often, in milliseconds. */
+const whileRunning = 700;
+
+/** What can be asked of plans; all of it changes with the workspace's data. */
+export const planQueries = {
+  list: (client: Client) =>
+    queryOptions({
+      queryKey: ['data', 'plans'],
+      queryFn: async ({ signal }) => (await client.plans.list(undefined, { signal })).plans,
+    }),
+  show: (client: Client, plan: string) =>
+    queryOptions({
+      queryKey: ['data', 'plan', plan],
+      queryFn: ({ signal }) => client.plans.show({ plan }, { signal }),
+    }),
+};
+
+export const usePlans = () => useQuery(planQueries.list(useClient()));
+
+/** One plan by id or number; followed while it is carried out, here or at another door. */
+export const usePlan = (plan: string, followed = false) =>
+  useQuery({
+    ...planQueries.show(useClient(), plan),
+    refetchInterval: ({ state }) => (followed || state.data?.status === 'running' ? whileRunning : false),
+  });
+
+export interface PlanWish {
+  readonly job: Job;
+  readonly people: readonly string[];
+  /** Wherever the people have accounts when left out. */
+  readonly stores?: readonly string[];
+}
+
+/** Makes a plan of a job; nothing is changed anywhere. */
+export const useMakePlan = () =>
+  useAct((client, { job, people, stores }: PlanWish) =>
+    client.plans.create({
+      job,
+      people: [...people],
+      ...(stores === undefined ? {} : { stores: [...stores] }),
+    }),
+  );
+
+/** What somebody confirms before a plan is carried out. */
+export interface Consent {
+  readonly large: boolean;
+  readonly removed: readonly string[];
+}
+
+/** Carries a plan out, or goes on with it; settles when there is nothing more to do now. */
+export const useApplyPlan = (plan: string) =>
+  useAct((client, { large, removed }: Consent) =>
+    client.plans.apply({ plan, confirm: { large, removed: [...removed] } }),
+  );
+
+export const usePausePlan = () => useAct((client) => client.plans.pause());
+
+export const useUndoPlan = (plan: string) => useAct((client) => client.plans.undo({ plan }));
+
+/** How a human's visit ended. */
+export interface VisitEnd {
+  readonly visit: string;
+  readonly result: 'done' | 'could-not' | 'skipped';
+  readonly note: string | null;
+}
+
+/** Takes a human's word on a visit; settles when the target was read again, where that is possible. */
+export const useFinishVisit = (plan: string) =>
+  useAct((client, end: VisitEnd) => client.plans.finishVisit({ plan, ...end }));

@@ -1,0 +1,142 @@
+import { Autocomplete, Button, Modal, MultiSelect } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type SubmitEvent } from 'react';
+import type { Job } from '#shared/contract/plans.ts';
+import { displayText } from '#shared/domain/display-text.ts';
+import { useMakePlan } from '../api/plans.ts';
+import { jobWords, type StartedJob } from './change-menu.tsx';
+import { FailureNote } from './failure-note.tsx';
+import { Dim } from './page-body.tsx';
+import styles from './start-plan.module.css';
+import { counted } from './words.ts';
+
+/** Somebody or some store, as it is named to the core and to a reader. */
+export interface Named {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface StartPlanDialogProps {
+  readonly job: StartedJob;
+  /** Whom it is about; with `choosePeople` those of whom some are picked. */
+  readonly people: readonly Named[];
+  readonly choosePeople?: boolean;
+  /** Where; with `chooseStores` those of which some may be picked, everywhere otherwise. */
+  readonly stores: readonly Named[];
+  readonly chooseStores?: boolean;
+  /** Names of roles that are known, to choose from; any other can be typed. */
+  readonly roles: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** Begins a plan and opens it; nothing is changed before it is applied there. */
+export function StartPlanDialog(props: StartPlanDialogProps) {
+  const { job, people, choosePeople = false, stores, chooseStores = false, roles, onClose } = props;
+  const navigate = useNavigate();
+  const make = useMakePlan();
+  const [role, setRole] = useState('');
+  const [pickedPeople, setPickedPeople] = useState<readonly string[]>([]);
+  const [pickedStores, setPickedStores] = useState<readonly string[]>([]);
+  const [tried, setTried] = useState(false);
+  const needsRole = job === 'assign-role' || job === 'remove-role';
+  const whom = choosePeople ? pickedPeople : people.map(({ value }) => value);
+  const where = chooseStores ? pickedStores : stores.map(({ value }) => value);
+  const shownRoles = new Map(roles.map((each) => [displayText(each, 120), each]));
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (make.isPending || whom.length === 0 || (needsRole && role.trim() === '')) return;
+    make.mutate(
+      {
+        job: jobOf(job, shownRoles.get(role) ?? role.trim()),
+        people: whom,
+        ...(where.length === 0 ? {} : { stores: where }),
+      },
+      {
+        onSuccess: ({ number }) =>
+          void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} }),
+      },
+    );
+  };
+  const named = (list: readonly Named[]) =>
+    list.map(({ value, label }) => ({ value, label: displayText(label, 120) }));
+  return (
+    <Modal opened onClose={onClose} title={jobWords[job].replace('…', '')}>
+      <form className={styles['dialog']} onSubmit={submit} noValidate>
+        <p>
+          {choosePeople ? 'Whom you choose' : nameOrCount(people, 'person', 'people')}
+          {chooseStores
+            ? ', wherever there is an account, unless you choose stores.'
+            : ` at ${nameOrCount(stores, 'store', 'stores')}.`}
+        </p>
+        {needsRole && (
+          <Autocomplete
+            data-autofocus
+            label="Role"
+            description="As the admin shows it."
+            data={[...shownRoles.keys()]}
+            limit={12}
+            value={role}
+            onChange={setRole}
+            error={tried && role.trim() === '' ? 'A role is needed.' : null}
+          />
+        )}
+        {choosePeople && (
+          <MultiSelect
+            {...(needsRole ? {} : { 'data-autofocus': true })}
+            label="People"
+            placeholder={pickedPeople.length === 0 ? 'Name or address' : ''}
+            searchable
+            limit={20}
+            nothingFoundMessage="Nobody here is called so"
+            data={named(people)}
+            value={[...pickedPeople]}
+            onChange={setPickedPeople}
+            error={tried && pickedPeople.length === 0 ? 'Choose somebody.' : null}
+          />
+        )}
+        {chooseStores && (
+          <MultiSelect
+            label="Only at these stores"
+            placeholder={pickedStores.length === 0 ? 'Everywhere they have an account' : ''}
+            searchable
+            limit={20}
+            nothingFoundMessage="No such store"
+            data={named(stores)}
+            value={[...pickedStores]}
+            onChange={setPickedStores}
+          />
+        )}
+        <FailureNote error={make.error} />
+        <Dim small>
+          Nothing is changed yet: the plan is shown with its channels, rules and visits before you apply it.
+        </Dim>
+        <div className={styles['buttons']}>
+          <Button
+            {...(needsRole || choosePeople ? {} : { 'data-autofocus': true })}
+            type="submit"
+            variant="filled"
+            loading={make.isPending}
+          >
+            Make the plan
+          </Button>
+          <Button variant="subtle" color="gray" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+function nameOrCount(list: readonly Named[], one: string, many: string): string {
+  const [first] = list;
+  return list.length === 1 && first !== undefined
+    ? displayText(first.label, 80)
+    : counted(list.length, one, many);
+}
+
+/** The job in the words of the core. */
+function jobOf(job: StartedJob, role: string): Job {
+  return job === 'assign-role' || job === 'remove-role' ? { kind: job, role } : { kind: job };
+}

@@ -1,0 +1,143 @@
+import { IconChecklist } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { PlanRow } from '#shared/contract/plans.ts';
+import { usePlans } from '../../api/plans.ts';
+import { Age } from '../../components/age.tsx';
+import { DataTable, type Column } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorState } from '../../components/error-state.tsx';
+import { LinkButton } from '../../components/links.tsx';
+import { LoadingState } from '../../components/loading-state.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Quiet, RowName } from '../../components/row-name.tsx';
+import type { Sort } from '../../components/sort-rows.ts';
+import { counted } from '../../components/words.ts';
+import { planStatusWords } from './plan-words.ts';
+import { ToldChip } from './told-chip.tsx';
+
+/** All plans: what was wished, and how far it is. */
+export function ChangesPage() {
+  const plans = usePlans();
+  const navigate = useNavigate();
+  const [sort, setSort] = useState<Sort>({ key: 'number', direction: 'descending' });
+  const all = plans.data ?? [];
+  const waiting = all.filter(({ status }) => status === 'waiting-for-visits').length;
+  return (
+    <>
+      <PageHeader
+        title="Changes"
+        context={
+          plans.data !== undefined &&
+          (all.length === 0
+            ? 'Whatever changes anybody’s access is planned first, looked at, then applied.'
+            : `${counted(all.length, 'plan')}${waiting > 0 ? `, ${waiting} waiting for visits` : ''}. Nothing happens before you apply one.`)
+        }
+      />
+      {plans.data === undefined ? (
+        plans.isError ? (
+          <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />
+        ) : (
+          <LoadingState what="plans" />
+        )
+      ) : all.length === 0 ? (
+        <EmptyState
+          icon={<IconChecklist size={32} stroke={1.5} />}
+          title="No plan yet"
+          actions={
+            <>
+              <LinkButton to="/matrix" variant="filled">
+                To the matrix
+              </LinkButton>
+              <LinkButton to="/people">To the people</LinkButton>
+            </>
+          }
+        >
+          A plan begins where you see who has access: select cells in the matrix and open their menu
+          (Shift+F10), or take “Change…” on the page of a person or a store. It is shown to you as a whole,
+          with what each step needs, before anything is done.
+        </EmptyState>
+      ) : (
+        <DataTable
+          label="Plans"
+          columns={columns}
+          rows={all}
+          rowKey={({ id }) => id}
+          sort={sort}
+          onSort={setSort}
+          onOpen={({ number }) =>
+            void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} })
+          }
+        />
+      )}
+    </>
+  );
+}
+
+const amount = (count: number) => (count === 0 ? <Quiet>0</Quiet> : count.toLocaleString());
+
+const columns: readonly Column<PlanRow>[] = [
+  {
+    key: 'number',
+    header: 'No.',
+    width: '56px',
+    align: 'end',
+    sortBy: ({ number }) => number,
+    cell: ({ number }) => number,
+  },
+  {
+    key: 'title',
+    header: 'Plan',
+    width: 'minmax(200px, 2.4fr)',
+    sortBy: ({ title }) => title,
+    cell: ({ title, number }) => (
+      <RowName name={title} to={{ to: '/changes/$plan', params: { plan: String(number) }, search: {} }} />
+    ),
+  },
+  {
+    key: 'status',
+    header: 'Status',
+    width: 'minmax(150px, 1fr)',
+    sortBy: ({ status }) => planStatusWords[status].word,
+    cell: ({ status }) => <ToldChip told={planStatusWords[status]} />,
+  },
+  {
+    key: 'operations',
+    header: 'Operations',
+    width: '92px',
+    align: 'end',
+    sortBy: ({ totals }) => totals.operations,
+    cell: ({ totals }) => amount(totals.operations),
+  },
+  {
+    key: 'api',
+    header: 'By API',
+    width: '70px',
+    align: 'end',
+    sortBy: ({ totals }) => totals.api,
+    cell: ({ totals }) => amount(totals.api),
+  },
+  {
+    key: 'visits',
+    header: 'Visits',
+    width: '64px',
+    align: 'end',
+    sortBy: ({ totals }) => totals.visits,
+    cell: ({ totals }) => amount(totals.visits),
+  },
+  {
+    key: 'forbidden',
+    header: 'Forbidden',
+    width: '86px',
+    align: 'end',
+    sortBy: ({ totals }) => totals.blocked,
+    cell: ({ totals }) => amount(totals.blocked),
+  },
+  {
+    key: 'made',
+    header: 'Made',
+    width: 'minmax(100px, 0.8fr)',
+    sortBy: ({ createdAt }) => createdAt,
+    cell: ({ createdAt }) => <Age at={createdAt} />,
+  },
+];

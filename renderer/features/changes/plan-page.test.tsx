@@ -1,0 +1,112 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { Client } from '../../api/client.ts';
+import { createFakeClient, fakeFailure } from '../../api/fake-client.ts';
+import { fakeOperation, fakePlan, fakeVisit } from '../../api/fake-plan.ts';
+import { App } from '../../app/app.tsx';
+import { standInForBrowser } from '../../app/stand-in-browser.ts';
+
+beforeAll(standInForBrowser);
+afterEach(cleanup);
+
+async function openAt(path: string, plans: Partial<Client['plans']>) {
+  window.history.replaceState(null, '', path);
+  render(<App client={createFakeClient({ plans })} />);
+  await screen.findByText(/^Suspend Ana$|^Visit 1 of 2/u, { selector: 'h1, h1 *' });
+  return userEvent.setup();
+}
+
+test('an unusually large plan is applied only when that is confirmed too', async () => {
+  const plan = fakePlan([fakeOperation], [fakeVisit]);
+  const done = { ...plan, status: 'done' as const };
+  const apply = vi
+    .fn<Client['plans']['apply']>()
+    .mockRejectedValueOnce(
+      fakeFailure('The plan is unusually large: 120 operations.', {
+        code: 'needs-confirmation',
+        remedy: null,
+        details: { asks: { large: true, removed: [] } },
+      }),
+    )
+    .mockResolvedValue(done);
+  const user = await openAt('/changes/1', { show: async () => plan, apply });
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  const dialog = await screen.findByRole('dialog', { name: 'Apply plan 1' });
+  const button = within(dialog).getByRole('button', { name: 'Apply' });
+  await user.click(button);
+  await user.click(await within(dialog).findByRole('checkbox', { name: /unusually large/ }));
+  await user.click(button);
+  await waitFor(() => expect(apply).toHaveBeenCalledTimes(2));
+  expect(apply.mock.calls.map(([input]) => input)).toEqual([
+    { plan: '1', confirm: { large: false, removed: [] } },
+    { plan: '1', confirm: { large: true, removed: [] } },
+  ]);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('a plan that a rule forbids names the rule, and neither key nor button applies it', async () => {
+  const guard = { rule: 'owner', level: 'block', sentence: 'An owner stays.', fact: '6' } as const;
+  const plan = fakePlan([{ ...fakeOperation, guards: [guard] }], [], {
+    status: 'blocked',
+    applicable: false,
+  });
+  const apply = vi.fn<Client['plans']['apply']>();
+  const user = await openAt('/changes/1', { show: async () => plan, apply });
+  expect(screen.getAllByText('An owner stays.')).toHaveLength(2);
+  expect(screen.getByRole('button', { name: /Apply/ })).toHaveProperty('disabled', true);
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('what has no inverse is said before the plan that undoes the rest is opened', async () => {
+  const progress = { ...fakeOperation.progress, status: 'applied' } as const;
+  const plan = fakePlan([{ ...fakeOperation, kind: 'remove-user', progress }], [], { status: 'done' });
+  const inverse = { ...fakePlan([]), number: 2 };
+  const undo = async () => ({
+    plan: inverse,
+    withoutInverse: [{ operation: 'op1', why: 'Removal is permanent.' }],
+  });
+  const user = await openAt('/changes/1', { show: async () => plan, undo });
+  await user.click(screen.getByRole('button', { name: /Undo/ }));
+  const dialog = await screen.findByRole('dialog', { name: '1 operation can’t be undone' });
+  expect(within(dialog).getByText('Removal is permanent.')).toBeDefined();
+  expect(within(dialog).getByRole('link', { name: 'Open plan 2' })).toBeDefined();
+});
+
+test('what was read back and is not so stays on the screen; a skipped visit leads to the next', async () => {
+  const handed = { ...fakeOperation.progress, status: 'handed-off' } as const;
+  const operations = [
+    { ...fakeOperation, progress: handed },
+    { ...fakeOperation, id: 'op2', progress: handed },
+  ];
+  const visits = [fakeVisit, { ...fakeVisit, id: 'v2', operations: ['op2'] }];
+  let plan = fakePlan(operations, visits, { status: 'waiting-for-visits' });
+  const finishVisit = vi.fn<Client['plans']['finishVisit']>(async ({ visit, result }) => {
+    const ended =
+      result === 'done'
+        ? { ...handed, status: 'applied', verification: 'contradicted', note: 'The user is active.' }
+        : { ...handed, status: 'skipped' };
+    plan = {
+      ...plan,
+      operations: plan.operations.map((each) =>
+        each.id === (visit === 'v1' ? 'op1' : 'op2')
+          ? { ...each, progress: { ...each.progress, ...ended } as typeof each.progress }
+          : each,
+      ),
+    };
+    return plan;
+  });
+  const user = await openAt('/changes/1/visits/v1', { show: async () => plan, finishVisit });
+  await user.keyboard('d');
+  expect((await screen.findByRole('alert')).textContent).toContain('The user is active.');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Visit 1 of 2');
+  await user.keyboard('j');
+  await screen.findByText('Visit 2 of 2:', { exact: false, selector: 'h1' });
+  await user.keyboard('s');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Suspend Ana' })).toBeDefined();
+  expect(finishVisit.mock.calls.map(([input]) => [input.visit, input.result])).toEqual([
+    ['v1', 'done'],
+    ['v2', 'skipped'],
+  ]);
+});

@@ -1,0 +1,175 @@
+import { IconAlertTriangle, IconBan, IconClockPause, IconInfoCircle } from '@tabler/icons-react';
+import type { PlanDetail } from '#shared/contract/plans.ts';
+import { invertPlan } from '#shared/domain/plan/invert-plan.ts';
+import { FailureNote } from '../../components/failure-note.tsx';
+import { HostileText } from '../../components/hostile-text.tsx';
+import { Dim } from '../../components/page-body.tsx';
+import { Note } from '../../components/note.tsx';
+import { counted } from '../../components/words.ts';
+import { personName, spokenRules } from './plan-rows.ts';
+import { operationStatusWords, totalsSentence, truths, verificationWords } from './plan-words.ts';
+import { ToldChip } from './told-chip.tsx';
+import styles from './changes.module.css';
+
+/** More sentences of one kind than this nobody reads here; each stands with its operation too. */
+const mostSentences = 4;
+
+export interface PlanSummaryProps {
+  readonly plan: PlanDetail;
+  /** Why the last act did not work; null when it did. */
+  readonly error: unknown;
+}
+
+/** What a plan comes to before one reads its operations: truths, totals, rules, what has moved, what can't be undone. */
+export function PlanSummary({ plan, error }: PlanSummaryProps) {
+  const { operations, moved, alreadySo, errors, totals } = plan;
+  const rules = spokenRules(operations);
+  const forbidden = rules.filter(({ level }) => level === 'block');
+  const warnings = rules.filter(({ level }) => level === 'warn');
+  const lasting = invertPlan(operations).withoutInverse;
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  return (
+    <div className={styles['summary']}>
+      <FailureNote error={error} />
+      <p>{totalsSentence(totals)}</p>
+      <ul className={styles['truths']} aria-label="What the plan is good for">
+        {truths(plan).map((told) => (
+          <li key={told.word}>
+            <ToldChip told={told} /> <Dim>{told.sentence}</Dim>
+          </li>
+        ))}
+      </ul>
+      <Tally plan={plan} />
+      {forbidden.length > 0 && (
+        <Note tone="bad" icon={<IconBan size={18} />} title="Rules forbid this plan as it is">
+          <Rules rules={forbidden} />
+        </Note>
+      )}
+      {moved.length > 0 && (
+        <Note
+          tone="warn"
+          icon={<IconClockPause size={18} />}
+          title={`Stale: ${counted(moved.length, 'account is', 'accounts are')} not any more as the plan took ${moved.length === 1 ? 'it' : 'them'} to be`}
+        >
+          {moved.slice(0, mostSentences).map(({ operation }) => {
+            const where = byId.get(operation);
+            return (
+              where !== undefined && (
+                <p key={operation}>
+                  <HostileText text={`${personName(where)} at ${where.target.name}`} />
+                </p>
+              )
+            );
+          })}
+          {moved.length > mostSentences && <p>and {moved.length - mostSentences} more.</p>}
+          <p>It can’t be applied: make the plan anew.</p>
+        </Note>
+      )}
+      {warnings.length > 0 && (
+        <Note
+          tone="warn"
+          icon={<IconAlertTriangle size={18} />}
+          title={`${counted(totals.warnings, 'warning')}, for a second look`}
+        >
+          <Rules rules={warnings} />
+        </Note>
+      )}
+      {lasting.length > 0 && (
+        <Note
+          tone="warn"
+          icon={<IconAlertTriangle size={18} />}
+          title={`${counted(lasting.length, 'operation')} can’t be undone`}
+        >
+          {[...new Set(lasting.map(({ why }) => why))].map((why) => (
+            <p key={why}>{why}</p>
+          ))}
+        </Note>
+      )}
+      {errors.length > 0 && (
+        <Note
+          tone="bad"
+          icon={<IconAlertTriangle size={18} />}
+          title={`${counted(errors.length, 'wish', 'wishes')} could not be planned`}
+        >
+          <Settled lines={errors} />
+        </Note>
+      )}
+      {alreadySo.length > 0 && (
+        <Note
+          tone="info"
+          icon={<IconInfoCircle size={18} />}
+          title={`${counted(alreadySo.length, 'wish is', 'wishes are')} fulfilled already`}
+        >
+          <Settled lines={alreadySo} />
+        </Note>
+      )}
+    </div>
+  );
+}
+
+function Rules({ rules }: { readonly rules: ReturnType<typeof spokenRules> }) {
+  return (
+    <ul className={styles['rules']}>
+      {rules.map(({ rule, level, sentences }) => (
+        <li key={`${level} ${rule}`}>
+          <strong>{rule}</strong>
+          {sentences.slice(0, mostSentences).map((sentence) => (
+            <p key={sentence}>
+              <HostileText text={sentence} />
+            </p>
+          ))}
+          {sentences.length > mostSentences && (
+            <p>and {sentences.length - mostSentences} more of this rule.</p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Settled({ lines }: { readonly lines: PlanDetail['errors'] }) {
+  return (
+    <>
+      {lines.slice(0, mostSentences).map(({ wanted, why }, index) => (
+        <p key={index}>
+          <HostileText text={`${wanted.email ?? wanted.accountKey ?? 'An account'}: ${why}`} />
+        </p>
+      ))}
+      {lines.length > mostSentences && <p>and {lines.length - mostSentences} more.</p>}
+    </>
+  );
+}
+
+/** How far the operations are, once any has begun. */
+function Tally({ plan: { operations } }: { readonly plan: PlanDetail }) {
+  if (operations.every(({ progress }) => progress.status === 'planned')) return null;
+  const statuses = Map.groupBy(operations, ({ progress }) => progress.status);
+  const verified = Map.groupBy(operations, ({ progress }) => progress.verification);
+  return (
+    <ul className={styles['tally']} aria-label="How far it is" aria-live="polite">
+      {[...statuses].map(([status, group]) => (
+        <li key={status}>
+          <ToldChip
+            told={{
+              ...operationStatusWords[status],
+              word: `${group.length.toLocaleString()} ${operationStatusWords[status].word.toLowerCase()}`,
+            }}
+          />
+        </li>
+      ))}
+      {[...verified].map(
+        ([verification, group]) =>
+          verification !== null && (
+            <li key={verification}>
+              <ToldChip
+                told={{
+                  ...verificationWords[verification],
+                  word: `${group.length.toLocaleString()} ${verificationWords[verification].word}`,
+                }}
+              />
+            </li>
+          ),
+      )}
+    </ul>
+  );
+}

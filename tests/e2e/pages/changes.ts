@@ -1,0 +1,34 @@
+import { expect, type Page } from '@playwright/test';
+
+/** The page of one plan, the dialogs that begin and apply one, and the runner of its visits. */
+export function changes(page: Page) {
+  const dialog = page.getByRole('dialog');
+  const operations = page.getByRole('list', { name: 'Operations' });
+  return {
+    dialog,
+    /** Where a plan for some people of a store is told whom. */
+    people: dialog
+      .getByRole('combobox', { name: 'People' })
+      .or(dialog.getByRole('textbox', { name: 'People' })),
+    operations,
+    summary: page.getByRole('region', { name: 'The plan' }),
+    visit: page.getByRole('region', { name: 'The visit' }),
+    tally: page.getByRole('list', { name: 'How far it is' }),
+    title: page.getByRole('heading', { level: 1 }),
+    applyButton: page.getByRole('button', { name: /^Apply…/u }),
+    undoButton: page.getByRole('button', { name: 'Undo…' }),
+    /** Makes the plan that the open dialog asks about, and waits for its page. */
+    async make() {
+      await dialog.getByRole('button', { name: 'Make the plan' }).press('Enter');
+      await expect(page).toHaveURL(/\/changes\/\d+$/u);
+      await expect(operations).toBeVisible();
+    },
+    /** Applies the plan by keyboard, and waits until its dialog has gone. */
+    async apply() {
+      await page.keyboard.press('Control+Enter');
+      await expect(dialog).toBeVisible();
+      await dialog.getByRole('button', { name: 'Apply' }).press('Enter');
+      await expect(dialog).toBeHidden();
+    },
+  };
+}
