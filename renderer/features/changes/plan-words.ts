@@ -18,7 +18,7 @@ export const planStatusWords: Readonly<Record<PlanStatus, Told>> = {
   running: { word: 'Being carried out', tone: 'info' },
   interrupted: { word: 'Interrupted', tone: 'warn' },
   paused: { word: 'Paused', tone: 'warn' },
-  'waiting-for-visits': { word: 'Waits for visits', tone: 'warn' },
+  'waiting-for-visits': { word: 'Waiting for visits', tone: 'warn' },
   done: { word: 'Done', tone: 'ok' },
   'done-in-part': { word: 'Done in part', tone: 'warn' },
 };
@@ -30,7 +30,7 @@ export const operationStatusWords: Readonly<Record<OperationProgress['status'], 
   applied: { word: 'Applied', tone: 'ok' },
   'already-so': { word: 'Already so', tone: 'ok' },
   failed: { word: 'Failed', tone: 'bad' },
-  'handed-off': { word: 'Waits for a visit', tone: 'warn' },
+  'handed-off': { word: 'Waiting for a visit', tone: 'warn' },
   skipped: { word: 'Skipped', tone: 'quiet' },
 };
 

@@ -64,7 +64,7 @@ test('visits are made one after the other by keyboard alone, and a contradiction
     await page.keyboard.type(`${name} Guest`);
   }
   await page.keyboard.press('Enter');
-  await expect(plan.tally).toContainText('3 waits for a visit');
+  await expect(plan.tally).toContainText('3 waiting for a visit');
   await expect(frame(page).rail.getByRole('link', { name: /^Changes 1/u })).toBeVisible();
 
   await page.keyboard.press('v');
