@@ -219,13 +219,15 @@ export function directorySuite(
       expect(trueUser(owner.userName)?.active).toBe(true);
     });
 
-    it.skipIf(!traits.etags)('refuses to change what has changed since it was read', async () => {
+    it('refuses to change what has changed since it was read, where the server has ETags', async () => {
       const session = await open();
       const user = await found(session, someone().userName);
       subject().changeMeanwhile(user.userName);
       const write = await session.setActive(user, false);
-      expect(faultOf(write).code).toBe('conflict');
-      expect(trueUser(user.userName)?.active).toBe(true);
+      expect(write.outcome).toBe(traits.etags ? 'refused' : 'done');
+      if (traits.etags) expect(faultOf(write).code).toBe('conflict');
+      expect(trueUser(user.userName)?.active).toBe(traits.etags);
+      if (!traits.etags) await session.setActive(await found(session, user.userName), true);
     });
 
     it.each(faults.change)('sends a change once and says truly what became of it: %s', async (fault) => {
