@@ -1,5 +1,9 @@
 import { fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const compiledCode = join(tmpdir(), 'rollcall-bench-code');
 
 /** What a child of `answerParent` says. */
 export type ChildAnswer =
@@ -22,6 +26,8 @@ export async function runChild<Output>(
   if (profileFolder !== undefined) mkdirSync(profileFolder, { recursive: true });
   const child = fork(entry, [], {
     execArgv: profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`],
+    // As the command has it (bin/rollcall.mjs); the warming round fills it.
+    env: { NODE_COMPILE_CACHE: compiledCode, ...process.env },
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
