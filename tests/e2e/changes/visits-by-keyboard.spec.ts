@@ -16,6 +16,12 @@ function readableStore({ sandbox, known }: SandboxWorld) {
   return found;
 }
 
+/** What takes back what a test did to the sandbox that all share. */
+const tidyUp: (() => void)[] = [];
+test.afterEach(() => {
+  for (const tidy of tidyUp.splice(0)) tidy();
+});
+
 test('visits are made one after the other by keyboard alone, and a contradiction shows at once', async ({
   world,
   filled,
@@ -36,6 +42,10 @@ test('visits are made one after the other by keyboard alone, and a contradiction
       lastName: 'Guest',
       accountType: 'COLLABORATOR',
     });
+  const there = new Set(names.map(email));
+  tidyUp.push(() => {
+    for (const each of there) world.sandbox.changeWorld({ kind: 'remove-account', domain, email: each });
+  });
   await frame(page).sync();
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: filled.origin });
 
@@ -92,11 +102,9 @@ test('visits are made one after the other by keyboard alone, and a contradiction
   await expect(plan.title).toContainText('Visit 2 of 3');
   await page.keyboard.press('1');
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).not.toBe(first);
-  world.sandbox.changeWorld({
-    kind: 'remove-account',
-    domain,
-    email: await page.evaluate(() => navigator.clipboard.readText()),
-  });
+  const gone = await page.evaluate(() => navigator.clipboard.readText());
+  world.sandbox.changeWorld({ kind: 'remove-account', domain, email: gone });
+  there.delete(gone);
   await page.keyboard.press('d');
   await expect(plan.title).toContainText('Visit 3 of 3');
   await expect(plan.visit).toContainText('done, and read back: confirmed.');
