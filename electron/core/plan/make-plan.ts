@@ -41,20 +41,37 @@ export interface PlanRequest {
 
 /** Plans a job against the newest snapshot and keeps the plan. Nothing is changed at any target. */
 export async function makePlan(parts: PlanningParts, request: PlanRequest): Promise<ChangePlan> {
+  const { view, wanted, title } = await wishesOfRequest(parts, request);
+  return keepPlan(parts, view, wanted, title);
+}
+
+/** A job as wishes, with a title, against the newest snapshot. */
+export async function wishesOfRequest(
+  parts: PlanningParts,
+  request: PlanRequest,
+): Promise<{
+  readonly view: WorkspaceView;
+  readonly wanted: readonly WantedChange[];
+  readonly title: string;
+}> {
   const view = await parts.views.load();
   const subjects = request.people.map((text) => subjectOf(view, request.job, text));
   const stores = request.stores === undefined ? null : await storesOf(parts.ports, request.stores);
   const wanted = wishesOfJob(view, request.job, subjects, stores);
   const title = request.title ?? describeJob(request.job, subjects, stores?.length ?? null);
-  return keepPlan(parts, view, wanted, title);
+  return { view, wanted, title };
 }
 
-/** Plans these wishes and keeps the plan; also for undo and for what was staged. */
+/**
+ * Plans these wishes and keeps the plan; also for undo and for what was staged. `id` is for who noted it before, so that no
+ * crash makes the plan twice.
+ */
 export async function keepPlan(
   { ports, workspaceId, door, ownAddresses }: PlanningParts,
   view: WorkspaceView,
   wanted: readonly WantedChange[],
   title: string,
+  id = PlanId.parse(ports.ids.next('plan')),
 ): Promise<ChangePlan> {
   const current = accessStateOf(view);
   if (current === null)
@@ -68,7 +85,7 @@ export async function keepPlan(
   const difference = diffAccess(current, wanted, { ownAddresses: new Set(ownAddresses.map(foldEmail)) });
   const content: PlanContent = {
     version: 1,
-    id: PlanId.parse(ports.ids.next('plan')),
+    id,
     workspaceId,
     title,
     createdAt: isoTime(ports.clock.now()),
