@@ -1,4 +1,5 @@
 /** Changes of an organization's users, with what they mean for the accounts at its stores (facts.md 5, 6). */
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { nextAccountId } from './change-world.ts';
 import { permissionSetOf, permissionSetOfRoles } from './permission-sets.ts';
@@ -15,6 +16,17 @@ export const organizationChangeSchema = z.discriminatedUnion('kind', [
     }),
   }),
   z.strictObject({ kind: z.literal('remove-user'), organization: z.string(), userName: z.string() }),
+  /** Somebody of another company can be a user only once its domain is verified too (facts.md 5). */
+  z.strictObject({ kind: z.literal('verify-domain'), organization: z.string(), domain: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal('add-user'),
+    organization: z.string(),
+    userName: z.string(),
+    givenName: z.string(),
+    familyName: z.string(),
+    /** The stores at which the user has a login; all of the organization when left out. */
+    stores: z.array(z.string()).optional(),
+  }),
 ]);
 /** A change that somebody makes in the admin while others look on. */
 export type OrganizationChange = z.input<typeof organizationChangeSchema>;
@@ -146,10 +158,48 @@ export function accountFor(
   };
 }
 
+/** Lets somebody on a verified domain in, active and without a role. Throws RangeError where that can't be. */
+function addUser(
+  world: SandboxWorld,
+  organization: SandboxOrganization,
+  change: Extract<z.output<typeof organizationChangeSchema>, { kind: 'add-user' }>,
+): void {
+  const { userName, givenName, familyName, stores = organization.storeDomains } = change;
+  const domain = userName.slice(userName.lastIndexOf('@') + 1);
+  if (!organization.verifiedDomains.includes(domain))
+    throw new RangeError(`"${domain}" is no verified domain of ${organization.name}.`);
+  if (findUser(organization, userName) !== undefined)
+    throw new RangeError(`The organization ${organization.name} has a user "${userName}" already.`);
+  const user: SandboxOrganizationUser = {
+    id: randomUUID(),
+    personId: null,
+    userName,
+    givenName,
+    familyName,
+    status: 'active',
+    isOwner: false,
+    groups: [],
+    version: 1,
+    createdAt: world.madeAt,
+  };
+  organization.users.push(user);
+  for (const store of world.stores)
+    if (store.organizationId === organization.id && stores.includes(store.domain))
+      store.accounts.push(accountFor(world, user));
+}
+
 /** Carries out one change. Throws RangeError for what is not there, zod's error for a malformed change. */
 export function changeOrganization(world: SandboxWorld, input: OrganizationChange): void {
   const change = organizationChangeSchema.parse(input);
   const organization = findOrganization(world, change.organization);
+  if (change.kind === 'verify-domain') {
+    organization.verifiedDomains = [...new Set([...organization.verifiedDomains, change.domain])];
+    return;
+  }
+  if (change.kind === 'add-user') {
+    addUser(world, organization, change);
+    return;
+  }
   const user = findUser(organization, change.userName);
   if (user === undefined) {
     throw new RangeError(`The organization ${organization.name} has no user "${change.userName}".`);

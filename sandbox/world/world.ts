@@ -141,7 +141,7 @@ export interface SandboxOrganizationUser {
 
 export interface SandboxOrganization extends SandboxOrganizationDraft {
   /** Only users on these can be managed by SCIM (facts.md 5). */
-  readonly verifiedDomains: readonly string[];
+  verifiedDomains: readonly string[];
   /** Made under Users > Security > SCIM integration. */
   readonly scimToken: string;
   readonly groups: readonly SandboxGroup[];

@@ -77,29 +77,31 @@ export function addPlanActs(group: Command, { terminal, workspace }: CommandCont
   group
     .command('done')
     .argument('<plan>', 'its id or number')
-    .argument('<visit>', 'the visit, such as v1')
-    .description('says that a visit was made; the target is read again where a program can')
+    .argument('<visits...>', 'the visit, such as v1, or several that ended alike')
+    .description('says that visits were made; each target is read again where a program can')
     .option('--note <text>', 'what is to be remembered of it')
     .option('--could-not', 'it could not be done; say why in the note')
     .option('--skip', 'it is left out')
-    .action((which: string, visit: string, options: DoneOptions) => {
+    .action((which: string, visits: readonly string[], options: DoneOptions) => {
       if (options.couldNot === true && options.skip === true)
         throw new UsageError('A visit ends one way: name --could-not or --skip, not both.', {
           option: '--could-not',
         });
       return workspace.withWorkspace(async ({ client }) => {
         const result = options.couldNot === true ? 'could-not' : options.skip === true ? 'skipped' : 'done';
-        const plan = await client.plans.finishVisit({
-          plan: which,
-          visit,
-          result,
-          note: options.note ?? null,
-        });
+        let plan = await client.plans.show({ plan: which });
+        const named = [...new Set(visits.map((each) => each.trim()))];
+        const isKnown = (id: string): boolean => plan.visits.some((visit) => visit.id === id);
+        // A name that is wrong ends the command before anything was said of the others.
+        const ordered = named.toSorted((one, other) => Number(isKnown(one)) - Number(isKnown(other)));
+        for (const visit of ordered)
+          plan = await client.plans.finishVisit({ plan: which, visit, result, note: options.note ?? null });
         terminal.answer(planDocument(plan), planText(plan));
-        const ended = plan.visits.find(({ id }) => id === visit);
+        const ended = new Set(
+          plan.visits.filter(({ id }) => named.includes(id)).flatMap(({ operations }) => operations),
+        );
         const isContradicted = plan.operations.some(
-          ({ id, progress }) =>
-            ended?.operations.includes(id) === true && progress.verification === 'contradicted',
+          ({ id, progress }) => ended.has(id) && progress.verification === 'contradicted',
         );
         if (isContradicted) process.exitCode = exitCodes.refused;
       });

@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 export function changes(page: Page) {
   const dialog = page.getByRole('dialog');
   const operations = page.getByRole('list', { name: 'Operations' });
+  const visit = page.getByRole('region', { name: 'The visit' });
   return {
     dialog,
     /** Where a plan for some people of a store is told whom. */
@@ -12,7 +13,7 @@ export function changes(page: Page) {
       .or(dialog.getByRole('textbox', { name: 'People' })),
     operations,
     summary: page.getByRole('region', { name: 'The plan' }),
-    visit: page.getByRole('region', { name: 'The visit' }),
+    visit,
     tally: page.getByRole('list', { name: 'How far it is' }),
     title: page.getByRole('heading', { level: 1 }),
     applyButton: page.getByRole('button', { name: /^Apply…/u }),
@@ -30,5 +31,27 @@ export function changes(page: Page) {
       await dialog.getByRole('button', { name: 'Apply' }).press('Enter');
       await expect(dialog).toBeHidden();
     },
+    /** Applies a plan so large that it asks twice. */
+    async applyLarge() {
+      await page.keyboard.press('Control+Enter');
+      await dialog.getByRole('button', { name: 'Apply' }).press('Enter');
+      await dialog.getByRole('checkbox', { name: /unusually large/u }).press('Space');
+      await dialog.getByRole('button', { name: 'Apply' }).press('Enter');
+      await expect(dialog).toBeHidden();
+    },
+    /** The visit on the screen, as somebody reads it who makes it: where, and each step with its values. */
+    visitToMake: async () => ({
+      url: await visit.getByRole('link', { name: 'Open the page' }).getAttribute('href'),
+      steps: await visit
+        .getByRole('region', { name: 'Steps' })
+        .getByRole('list')
+        .first()
+        .evaluate((list) =>
+          [...list.children].map((step) => ({
+            text: step.textContent ?? '',
+            values: [...step.querySelectorAll('ul > li')].map((value) => value.textContent ?? ''),
+          })),
+        ),
+    }),
   };
 }
