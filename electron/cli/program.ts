@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { auditCommands } from './commands/audit.ts';
 import { clientCommands } from './commands/client.ts';
+import { codesCommands } from './commands/codes.ts';
 import { demoCommands } from './commands/demo.ts';
 import { diffCommand } from './commands/diff.ts';
 import { matrixCommand } from './commands/matrix.ts';
@@ -69,6 +70,7 @@ export function buildProgram(options: MainOptions & { readonly terminal: Termina
   program.addCommand(diffCommand(context));
   program.addCommand(auditCommands(context));
   program.addCommand(planCommands(context));
+  program.addCommand(codesCommands(context));
   program.addCommand(serveCommand(context));
   program.addCommand(workspaceCommands(context));
   settle(program, options.terminal.json);

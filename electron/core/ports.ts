@@ -13,7 +13,9 @@ import type { ClientId, IdKind, PersonId, PlanId, SnapshotId, TargetId } from '#
 import type { DomainRule, Person, PersonLink } from '#shared/domain/person.ts';
 import type { ChangePlan, PlanContent } from '#shared/domain/plan/change-plan.ts';
 import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
+import type { OffboardingRecord } from '#shared/domain/offboarding/offboarding-record.ts';
 import type { ReadingContent, StoreFacts } from '#shared/domain/reading.ts';
+import type { CodeEntry } from '#shared/domain/request-code.ts';
 import type { Snapshot, SnapshotEntry } from '#shared/domain/snapshot.ts';
 import type { SyncReport, TargetOutcome } from '#shared/domain/sync.ts';
 import type { Organization, Store, Target } from '#shared/domain/target.ts';
@@ -64,6 +66,7 @@ export const secretNames = {
   auditHead: 'audit-head',
   store: (id: TargetId): string => `store/${id}`,
   organization: (id: TargetId): string => `organization/${id}`,
+  requestCode: (id: TargetId): string => `request-code/${id}`,
 } as const;
 
 export interface ClientStore {
@@ -189,6 +192,23 @@ export interface PlanStore {
   append(id: PlanId, entries: readonly JournalEntry[]): Promise<void>;
 }
 
+/** What the request-code book says of each store; the codes themselves are in the vault. Goes with the store. */
+export interface CodeStore {
+  list(): Promise<readonly CodeEntry[]>;
+  /** Null for a store of which the book says nothing. */
+  find(id: TargetId): Promise<CodeEntry | null>;
+  /** Adds or replaces. */
+  save(entry: CodeEntry): Promise<void>;
+}
+
+/** Offboardings that were begun. */
+export interface OffboardingStore {
+  /** Newest first. */
+  list(): Promise<readonly OffboardingRecord[]>;
+  /** Adds or replaces. */
+  save(record: OffboardingRecord): Promise<void>;
+}
+
 export interface SettingsStore {
   /** Null when never set. */
   read(name: string): Promise<unknown>;
@@ -236,6 +256,8 @@ export interface Storage {
   readonly snapshots: SnapshotStore;
   readonly spans: SpanStore;
   readonly plans: PlanStore;
+  readonly codes: CodeStore;
+  readonly offboardings: OffboardingStore;
   readonly settings: SettingsStore;
   readonly audit: AuditLog;
   /** Size of the file in bytes and the schema's version. */

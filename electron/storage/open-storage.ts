@@ -8,6 +8,7 @@ import { checkAllPages, checkAtOpening, databaseBytes } from './check-integrity.
 import { createClientStore } from './client-store.ts';
 import { assertNewCopy } from './copy-database.ts';
 import { copyInWorker } from './copy-in-worker.ts';
+import { createCodeStore } from './code-store.ts';
 import { createDatabaseAccess } from './database-access.ts';
 import { checkFileOf } from './database-key.ts';
 import { dropLooseContents } from './drop-loose-contents.ts';
@@ -15,6 +16,7 @@ import { removeLockNote, writeLockNote } from './lock-note.ts';
 import { withKeptStatements } from './kept-statements.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { createDatabase, openDatabase } from './open-database.ts';
+import { createOffboardingStore } from './offboarding-store.ts';
 import { createPersonStore } from './person-store.ts';
 import { createPlanStore } from './plan-store.ts';
 import { createSettingsStore } from './settings-store.ts';
@@ -81,6 +83,8 @@ export async function openStorage(options: OpenStorageOptions): Promise<Encrypte
     snapshots: createSnapshotStore(access),
     spans: createSpanStore(access),
     plans: createPlanStore(access),
+    codes: createCodeStore(access),
+    offboardings: createOffboardingStore(access),
     settings: createSettingsStore(access),
     audit: createAuditLog(access),
     info: () => blocking(() => ({ bytes: databaseBytes(sqlite), schemaVersion: schemaVersion(sqlite) })),

@@ -25,6 +25,9 @@ export interface Tables {
   readonly span_progress: { readonly one: number; readonly snapshot: number };
   readonly plan: PlanTable;
   readonly plan_journal: { readonly row: Generated<number>; readonly plan: number; readonly entry: string };
+  /** JSON of a `CodeEntry` and of an `OffboardingRecord`. */
+  readonly request_code: { readonly target: string; readonly entry: string };
+  readonly offboarding: { readonly row: Generated<number>; readonly id: string; readonly record: string };
   readonly open_sync: { readonly one: number; readonly started_at: number; readonly target_ids: string };
   readonly open_outcome: OpenOutcomeTable;
   readonly sync_report: { readonly one: number; readonly body: Buffer };

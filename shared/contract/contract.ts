@@ -1,5 +1,6 @@
 import { auditContract } from './audit.ts';
 import { clientsContract } from './clients.ts';
+import { codesContract } from './codes.ts';
 import { exportsContract } from './exports.ts';
 import { importsContract } from './imports.ts';
 import { matrixContract } from './matrix.ts';
@@ -26,6 +27,7 @@ export const contract = {
   exports: exportsContract,
   snapshots: snapshotsContract,
   plans: plansContract,
+  codes: codesContract,
   settings: settingsContract,
   views: viewsContract,
   audit: auditContract,

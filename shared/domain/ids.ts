@@ -22,6 +22,8 @@ export const SnapshotId = id<'SnapshotId'>('sn');
 export type SnapshotId = z.infer<typeof SnapshotId>;
 export const PlanId = id<'PlanId'>('pl');
 export type PlanId = z.infer<typeof PlanId>;
+export const OffboardingId = id<'OffboardingId'>('of');
+export type OffboardingId = z.infer<typeof OffboardingId>;
 export const AuditId = id<'AuditId'>('au');
 export type AuditId = z.infer<typeof AuditId>;
 
@@ -33,6 +35,7 @@ export const idPrefixes = {
   person: 'pe',
   snapshot: 'sn',
   plan: 'pl',
+  offboarding: 'of',
   audit: 'au',
 } as const;
 export type IdKind = keyof typeof idPrefixes;

@@ -152,3 +152,49 @@ test('views are saved, renamed, shown and removed', async () => {
   expect(existsSync(out)).toBe(true);
   expect(await answer('views', 'remove', 'Her')).toEqual({ removed: 'Her' });
 });
+
+test('a request code is kept, looked at with a trace, given, and refused when it can’t be one', async () => {
+  const set = (input: string) =>
+    rollcall(
+      ['codes', 'set', 'pot.myshopify.com', '--code-stdin', '--workspace', join(folder, 'desk'), '--json'],
+      { input },
+    );
+  const refused = await set('98765\n');
+  expect([refused.code, refused.json()]).toMatchObject([
+    2,
+    { error: { code: 'bad-input', message: expect.stringContaining('exactly four digits') } },
+  ]);
+  expect(`${refused.out}${refused.err}`).not.toContain('98765');
+  const kept = await set('0739\n');
+  expect([kept.code, kept.out.includes('0739')]).toEqual([0, false]);
+  expect((await refusal('codes', 'reveal', 'kettle.myshopify.com'))[1]).toBe('not-found');
+  expect(await answer('codes', 'reveal', 'pot.myshopify.com')).toMatchObject({ code: '0739' });
+  expect(await answer('codes', 'give', 'pot.myshopify.com', 'ana@northlight.example')).toMatchObject({
+    knownBy: [{ name: 'Ana Maria Ruiz' }],
+  });
+  expect((await refusal('codes', 'give', 'pot.myshopify.com', 'nobody')).slice(0, 2)).toEqual([
+    2,
+    'bad-input',
+  ]);
+  const undone = await answer('codes', 'give', 'pot.myshopify.com', 'ana@northlight.example', '--undo');
+  expect(undone).toMatchObject({ knownBy: [] });
+  expect((await refusal('codes', 'setting', 'pot.myshopify.com', 'anyon'))[2]).toContain(
+    'Did you mean anyone?',
+  );
+  expect(await answer('codes', 'setting', 'pot.myshopify.com', 'code-required')).toMatchObject({
+    setting: { value: 'code-required', source: 'attested' },
+  });
+  const list = await run('codes', 'list');
+  expect([list.out.includes('0739'), list.json()]).toMatchObject([
+    false,
+    {
+      codes: [
+        { domain: 'kettle.myshopify.com', code: null },
+        { domain: 'pot.myshopify.com', code: {} },
+      ],
+    },
+  ]);
+  const log = await answer('audit', 'list');
+  expect(JSON.stringify(log)).toContain('request-code.revealed');
+  expect(await answer('codes', 'forget', 'pot.myshopify.com')).toMatchObject({ code: null });
+});

@@ -1,6 +1,7 @@
 import type { SessionControls } from '../session-controls.ts';
 import { auditProcedures } from './audit-procedures.ts';
 import { clientsProcedures } from './clients-procedures.ts';
+import { codesProcedures } from './codes-procedures.ts';
 import { exportsProcedures } from './exports-procedures.ts';
 import { importsProcedures } from './imports-procedures.ts';
 import { matrixProcedures } from './matrix-procedures.ts';
@@ -30,6 +31,7 @@ export function createRouter(session: SessionControls) {
     exports: exportsProcedures(procedures, session),
     snapshots: snapshotsProcedures(procedures, session),
     plans: plansProcedures(procedures, session),
+    codes: codesProcedures(procedures, session),
     settings: settingsProcedures(procedures, session),
     views: viewsProcedures(procedures, session),
     audit: auditProcedures(procedures, session),

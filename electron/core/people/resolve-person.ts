@@ -3,7 +3,8 @@ import type { RollcallError } from '#shared/contract/errors.ts';
 import type { Person, PersonLink } from '#shared/domain/person.ts';
 import { notFound } from '../lookup/not-found.ts';
 
-interface KnownPeople {
+/** All people, and which address is whose. */
+export interface KnownPeople {
   readonly people: readonly Person[];
   readonly links: readonly PersonLink[];
 }

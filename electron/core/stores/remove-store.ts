@@ -5,8 +5,8 @@ import { secretNames, type Ports } from '../ports.ts';
 import { takeCredentialTurn } from './credentials.ts';
 
 /**
- * Takes a store and its credential out; snapshots keep what was seen, people stay. The credential goes first and comes
- * back when the row can't be removed: no secret is left without its store. Throws `not-found` and what the vault says.
+ * Takes a store, its credential and its request code out; snapshots keep what was seen, people stay. The secrets go first and
+ * come back when the row can't be removed: none is left without its store. Throws `not-found` and what the vault says.
  */
 export async function removeStore(
   ports: Pick<Ports, 'clock' | 'ids' | 'storage' | 'vault'>,
@@ -14,14 +14,19 @@ export async function removeStore(
   domain: string,
 ): Promise<void> {
   const store = await findStore(ports, domain);
-  const name = secretNames.store(store.id);
+  const names = [secretNames.store(store.id), secretNames.requestCode(store.id)];
   await takeCredentialTurn(ports, store.id, async () => {
-    const secret = await ports.vault.get(name);
-    if (secret !== null) await ports.vault.delete(name);
+    const kept: { readonly name: string; readonly secret: string }[] = [];
     try {
+      for (const name of names) {
+        const secret = await ports.vault.get(name);
+        if (secret === null) continue;
+        kept.push({ name, secret });
+        await ports.vault.delete(name);
+      }
       await ports.storage.targets.remove(store.id);
     } catch (error) {
-      if (secret !== null) await ports.vault.set(name, secret).catch(() => undefined);
+      for (const { name, secret } of kept) await ports.vault.set(name, secret).catch(() => undefined);
       throw error;
     }
   });

@@ -49,6 +49,16 @@ const vaults: Readonly<Record<string, string>> = {
 };
 const vault = (event: Told, field: string): string => vaults[text(event, field)] ?? text(event, field);
 
+const requestSettings: Readonly<Record<string, string>> = {
+  anyone: 'anyone may ask for access',
+  'code-required': 'asking for access takes the request code',
+};
+/** Whoever was given a code: a person, or an address outside. */
+const knower = (event: Told): SentencePart =>
+  text(event, 'person') === ''
+    ? named(text(event, 'name'))
+    : named(text(event, 'name'), { kind: 'person', id: text(event, 'person') });
+
 /** A sentence for each kind of event, by its action. Others are told in general words. */
 export const auditSentences: Readonly<Record<string, WriteSentence>> = {
   'workspace.created': (event) => ['Made the workspace ', ...quoted(text(event, 'name'))],
@@ -209,6 +219,39 @@ export const auditSentences: Readonly<Record<string, WriteSentence>> = {
   'domain-rules.changed': (event) => [
     `Changed the rules for e-mail domains: ${count(event, 'rules', 'rule')}, ${count(event, 'people', 'person', 'people')} changed`,
   ],
+
+  'request-code.kept': (event) => [
+    event.details['isSame'] === true ? 'Typed the same request code of ' : 'Kept the request code of ',
+    store(event),
+    event.details['isSame'] === true ? ' again' : '',
+    number(event, 'forgotten') === 0
+      ? ''
+      : `; ${count(event, 'forgotten', 'person', 'people')} knew the one before`,
+  ],
+  'request-code.revealed': (event) => ['Looked at the request code of ', store(event)],
+  'request-code.given': (event) => [
+    'Noted that ',
+    knower(event),
+    ' was given the request code of ',
+    store(event),
+  ],
+  'request-code.withdrawn': (event) => [
+    'Took back that ',
+    knower(event),
+    ' was given the request code of ',
+    store(event),
+  ],
+  'request-code.setting-noted': (event) => [
+    'Noted of ',
+    store(event),
+    `: ${requestSettings[text(event, 'after')] ?? 'who may ask for access is not known'}`,
+  ],
+  'request-code.renewed': (event) => [
+    'A new request code was generated at ',
+    store(event),
+    ': the one before is void',
+  ],
+  'request-code.forgotten': (event) => ['Took the request code of ', store(event), ' out of the vault'],
 
   'audit.chained': (event) => [
     `Began to chain this log: ${count(event, 'entriesBefore', 'entry', 'entries')} from before ${number(event, 'entriesBefore') === 1 ? 'was' : 'were'} chained as found, and nobody vouches for ${number(event, 'entriesBefore') === 1 ? 'it' : 'them'}`,
