@@ -16,6 +16,7 @@ import type { Snapshot } from '#shared/domain/snapshot.ts';
 import type { SyncProgress } from '#shared/domain/sync.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import type { Client } from './client.ts';
+import { fakeLeaving } from './fake-leaving.ts';
 import { fakeOrganizations } from './fake-organizations.ts';
 import { fakeAudit } from './fake-audit.ts';
 import { watchOnce } from './watch-once.ts';
@@ -391,6 +392,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
       setDefault: async () => noViews,
       ...replaced.views,
     },
+    ...fakeLeaving(replaced),
     audit: { ...fakeAudit(), ...replaced.audit },
   } satisfies Client;
   return fake;

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isContractProcedure } from '@orpc/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '#electron/app/console-session.ts';
 import { createLog } from '#electron/app/log.ts';
@@ -9,6 +8,7 @@ import { toFailure } from '#electron/app/to-failure.ts';
 import { openVault } from '#electron/vault/open-vault.ts';
 import { contract } from '#shared/contract/contract.ts';
 import { startSandbox, type Sandbox, type SandboxStoreAccess } from '#sandbox/start-sandbox.ts';
+import { pathsOf, piecesOf } from '../fixtures/told-pieces.ts';
 import {
   answerConsent,
   newWorkspace,
@@ -35,34 +35,9 @@ let workspaceId: string;
 const told: { readonly from: string; readonly bytes: Buffer }[] = [];
 const called = new Set<string>();
 
-/** All procedures of the contract, like `stores.add`. */
-function pathsOf(router: object, prefix = ''): readonly string[] {
-  return Object.entries(router).flatMap(([name, inner]: [string, unknown]) =>
-    isContractProcedure(inner)
-      ? [`${prefix}${name}`]
-      : typeof inner === 'object' && inner !== null
-        ? pathsOf(inner, `${prefix}${name}.`)
-        : [],
-  );
-}
-
-/** Everything in an answer or error: texts, the bytes of files, what a stream says first. */
+/** Keeps everything in an answer or error. */
 async function keep(from: string, value: unknown): Promise<void> {
-  const write = (bytes: Buffer): void => void told.push({ from, bytes });
-  const walk = async (inner: unknown): Promise<void> => {
-    if (inner instanceof Blob) return write(Buffer.from(await inner.arrayBuffer()));
-    if (inner instanceof Error) {
-      write(Buffer.from(`${inner.message}\n${inner.stack ?? ''}`));
-      await walk({ ...inner });
-      return walk(inner.cause);
-    }
-    if (typeof inner !== 'object' || inner === null) return write(Buffer.from(String(inner)));
-    for (const [name, part] of Object.entries(inner)) {
-      write(Buffer.from(name));
-      await walk(part);
-    }
-  };
-  await walk(value);
+  for (const bytes of await piecesOf(value)) told.push({ from, bytes });
 }
 
 /** Calls a procedure and keeps what it answers or how it fails. */
