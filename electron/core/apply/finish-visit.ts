@@ -10,6 +10,7 @@ import { notFound } from '../lookup/not-found.ts';
 import { accessStateOf } from '../plan/access-state-of-view.ts';
 import type { Ports } from '../ports.ts';
 import type { SyncRunner } from '../sync/sync-runner.ts';
+import { takeTurn } from '../take-turns.ts';
 import type { Views } from '../workspace-view/load-view.ts';
 import { openJournal, type JournalBook } from './plan-journal-book.ts';
 import { readAgain } from './read-again.ts';
@@ -30,12 +31,23 @@ interface FinishParts {
 
 /**
  * Takes a human's word that a visit is done, could not be done or is skipped. Done, the target is read again where a program
- * can: each operation is then confirmed or contradicted, else not verifiable. Rejects with `not-found` for an unknown visit
- * and `conflict` when it is not its turn.
+ * can: each operation is then confirmed or contradicted, else not verifiable. The word is kept at once; several visits may
+ * end before the first of them was read back. Rejects with `not-found` for an unknown visit and `conflict` when it is not its
+ * turn.
  */
 export async function finishVisit(parts: FinishParts, plan: ChangePlan, word: VisitWord): Promise<void> {
-  const { ports, door } = parts;
   const visit = requireVisit(plan, word.visit);
+  const journal = await takeTurn(parts.ports.storage.plans, () => keepWord(parts, plan, visit, word));
+  if (word.result === 'done') await readBack(parts, plan, visit, journal);
+}
+
+/** The word on the disk before anything else: two who end one visit at the same time don't both have their way. */
+async function keepWord(
+  { ports, door }: FinishParts,
+  plan: ChangePlan,
+  visit: Visit,
+  word: VisitWord,
+): Promise<JournalBook> {
   const journal = await openJournal(ports, plan);
   const waiting = visit.operations.filter((id) => journal.progress(id).status === 'handed-off');
   if (waiting.length === 0)
@@ -48,7 +60,7 @@ export async function finishVisit(parts: FinishParts, plan: ChangePlan, word: Vi
     note: word.note,
   });
   await journal.write({ kind: 'visit-ended', visit: visit.id, result: word.result, note: word.note, door });
-  if (word.result === 'done') await readBack(parts, plan, visit, journal);
+  return journal;
 }
 
 function requireVisit({ content }: ChangePlan, id: string): Visit {

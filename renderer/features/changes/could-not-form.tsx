@@ -3,19 +3,18 @@ import { useState, type Ref, type SubmitEvent } from 'react';
 
 export interface CouldNotFormProps {
   readonly fieldRef: Ref<HTMLInputElement>;
-  readonly isPending: boolean;
   readonly onSend: (note: string) => void;
   readonly onCancel: () => void;
 }
 
 /** Asks why a visit could not be made. */
-export function CouldNotForm({ fieldRef, isPending, onSend, onCancel }: CouldNotFormProps) {
+export function CouldNotForm({ fieldRef, onSend, onCancel }: CouldNotFormProps) {
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (note.trim() !== '' && !isPending) onSend(note.trim());
+    if (note.trim() !== '') onSend(note.trim());
   };
   return (
     <form
@@ -36,7 +35,7 @@ export function CouldNotForm({ fieldRef, isPending, onSend, onCancel }: CouldNot
         onChange={(event) => setNote(event.currentTarget.value)}
         error={tried && note.trim() === '' ? 'Say why: it is kept with the plan.' : null}
       />
-      <Button type="submit" variant="filled" loading={isPending}>
+      <Button type="submit" variant="filled">
         Keep (Enter)
       </Button>
       <Button variant="subtle" color="gray" onClick={onCancel}>

@@ -99,14 +99,75 @@ test('what was read back and is not so stays on the screen; a skipped visit lead
   });
   const user = await openAt('/changes/1/visits/v1', { show: async () => plan, finishVisit });
   await user.keyboard('d');
-  expect((await screen.findByRole('alert')).textContent).toContain('The user is active.');
-  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Visit 1 of 2');
-  await user.keyboard('j');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('The user is active.');
   await screen.findByText('Visit 2 of 2:', { exact: false, selector: 'h1' });
   await user.keyboard('s');
+  await waitFor(() => expect(finishVisit).toHaveBeenCalledTimes(2));
+  // It stays on the screen until somebody has seen it.
+  expect(screen.getByRole('alert')).toBe(alert);
+  await user.click(within(alert).getByRole('button', { name: 'Seen' }));
   expect(await screen.findByRole('heading', { level: 1, name: 'Suspend Ana' })).toBeDefined();
   expect(finishVisit.mock.calls.map(([input]) => [input.visit, input.result])).toEqual([
     ['v1', 'done'],
     ['v2', 'skipped'],
   ]);
+});
+
+test('keys pressed while the last visit is read back are neither lost nor for another visit', async () => {
+  const handed = { ...fakeOperation.progress, status: 'handed-off' } as const;
+  const numbers = [1, 2, 3];
+  let plan = fakePlan(
+    numbers.map((n) => ({ ...fakeOperation, id: `op${n}`, progress: handed })),
+    numbers.map((n) => ({ ...fakeVisit, id: `v${n}`, operations: [`op${n}`] })),
+    { status: 'waiting-for-visits', title: 'Suspend Ana' },
+  );
+  const answers: (() => void)[] = [];
+  const finishVisit = vi.fn<Client['plans']['finishVisit']>(async ({ visit, result }) => {
+    await new Promise<void>((answer) => answers.push(answer));
+    const status = result === 'done' ? 'applied' : result === 'skipped' ? 'skipped' : 'failed';
+    const operations = plan.operations.map((each) =>
+      each.id === visit.replace('v', 'op')
+        ? { ...each, progress: { ...each.progress, status, attested: true } }
+        : each,
+    );
+    return (plan = { ...plan, operations });
+  });
+  window.history.replaceState(null, '', '/changes/1/visits/v1');
+  render(<App client={createFakeClient({ plans: { show: async () => plan, finishVisit } })} />);
+  await screen.findByText('Visit 1 of 3:', { exact: false, selector: 'h1' });
+  const user = userEvent.setup();
+  await user.keyboard('d');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Visit 2 of 3');
+  expect(screen.getByText(/Kept; being read back/u)).toBeDefined();
+  await user.keyboard('cno such page{Enter}');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Visit 3 of 3');
+  await user.dblClick(screen.getByRole('button', { name: 'Skip' }));
+  expect(finishVisit.mock.calls.map(([input]) => [input.visit, input.result, input.note])).toEqual([
+    ['v1', 'done', null],
+    ['v2', 'could-not', 'no such page'],
+    ['v3', 'skipped', null],
+  ]);
+  // Answers come in another order than the words were given.
+  for (const answer of answers.toReversed()) answer();
+  expect(await screen.findByRole('heading', { level: 1, name: 'Suspend Ana' })).toBeDefined();
+});
+
+test('a word that was not kept leads back to its visit', async () => {
+  const handed = { ...fakeOperation.progress, status: 'handed-off' } as const;
+  const plan = fakePlan(
+    [1, 2].map((n) => ({ ...fakeOperation, id: `op${n}`, progress: handed })),
+    [1, 2].map((n) => ({ ...fakeVisit, id: `v${n}`, operations: [`op${n}`] })),
+    { status: 'waiting-for-visits' },
+  );
+  const finishVisit = vi
+    .fn<Client['plans']['finishVisit']>()
+    .mockRejectedValue(fakeFailure('The disk is full.', { code: 'disk-full', remedy: null, details: {} }));
+  const user = await openAt('/changes/1/visits/v1', { show: async () => plan, finishVisit });
+  await user.keyboard('d');
+  const alert = await screen.findByText(/what you said was not kept/u);
+  expect(alert).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'To that visit' }));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Visit 1 of 2');
+  expect(screen.getByRole('button', { name: 'Done' })).toBeDefined();
 });

@@ -1,49 +1,43 @@
 import { Button, Kbd } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
-import { IconAlertTriangle, IconCircleCheck, IconExternalLink, IconInfoCircle } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { IconExternalLink, IconInfoCircle } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { flushSync } from 'react-dom';
-import type { GuidedVisit, PlanDetail, PlannedOperation } from '#shared/contract/plans.ts';
+import type { GuidedVisit, PlanDetail } from '#shared/contract/plans.ts';
 import type { VisitEnd } from '../../api/plans.ts';
-import { FailureNote } from '../../components/failure-note.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { Dim } from '../../components/page-body.tsx';
 import { Note } from '../../components/note.tsx';
 import { useShortcuts, type Shortcut } from '../../components/shortcuts.ts';
 import { counted } from '../../components/words.ts';
 import { CouldNotForm } from './could-not-form.tsx';
-import { personName } from './plan-rows.ts';
-import { operationWords } from './plan-words.ts';
+import type { EndedVisit } from './use-visit-ends.ts';
 import { VisitSteps } from './visit-steps.tsx';
+import { VisitVerdicts } from './visit-verdicts.tsx';
 import styles from './changes.module.css';
-
-/** The visit that ended before the one on the screen, and what reading back said. */
-export interface LastVisit {
-  readonly visit: GuidedVisit;
-  readonly result: VisitEnd['result'];
-  readonly operations: readonly PlannedOperation[];
-}
 
 export interface VisitGuideProps {
   readonly plan: PlanDetail;
   readonly visit: GuidedVisit;
   /** It waits for somebody. */
   readonly isOpen: boolean;
-  readonly isPending: boolean;
-  readonly error: unknown;
-  readonly last: LastVisit | null;
+  /** What was said of visits here, and what came of it. */
+  readonly ends: readonly EndedVisit[];
   readonly onEnd: (result: VisitEnd['result'], note: string | null) => void;
   readonly onNext: () => void;
   readonly onPlan: () => void;
+  readonly onVisit: (visit: string) => void;
+  readonly onDismiss: (visit: string) => void;
 }
 
 /** Where to go, what to do there with which values, what it must look like; every part of it by one key. */
 export function VisitGuide(props: VisitGuideProps) {
-  const { plan, visit, isOpen, isPending, error, last, onEnd, onNext, onPlan } = props;
+  const { plan, visit, isOpen, ends, onEnd, onNext, onPlan, onVisit, onDismiss } = props;
   const { copy } = useClipboard();
   const [copied, setCopied] = useState('');
   const [asksWhy, setAsksWhy] = useState(false);
   const page = useRef<HTMLAnchorElement>(null);
+  const region = useRef<HTMLDivElement>(null);
   const why = useRef<HTMLInputElement>(null);
   const couldNot = useRef<HTMLButtonElement>(null);
   const take = (text: string, what: string): void => {
@@ -59,14 +53,17 @@ export function VisitGuide(props: VisitGuideProps) {
     flushSync(() => setAsksWhy(true));
     why.current?.focus();
   };
-  const can = isOpen && !isPending;
-  const ends: readonly Shortcut[] = can
+  const endings: readonly Shortcut[] = isOpen
     ? [
         { keys: 'd', label: 'Done', run: () => onEnd('done', null) },
         { keys: 'c', label: 'Couldn’t, because…', run: askWhy },
         { keys: 's', label: 'Skip', run: () => onEnd('skipped', null) },
       ]
     : [];
+  // The second click of a double one falls on the next visit, which nobody has seen yet.
+  const endByClick = ({ detail }: MouseEvent, result: VisitEnd['result']): void => {
+    if (detail <= 1) onEnd(result, null);
+  };
   const address: readonly Shortcut[] =
     visit.url === null
       ? []
@@ -85,20 +82,23 @@ export function VisitGuide(props: VisitGuideProps) {
           },
         ],
   );
+  useEffect(() => {
+    // The button that ended the last visit has gone with it.
+    if (document.activeElement === document.body) region.current?.focus({ preventScroll: true });
+  }, []);
   useShortcuts([
     ...address,
     ...steps,
-    ...ends,
+    ...endings,
     { keys: 'j', label: 'Next visit', run: onNext },
     { keys: 'p', label: 'To the plan', run: onPlan },
   ]);
   return (
     <>
-      <div className={styles['scroller']} tabIndex={0} role="region" aria-label="The visit">
+      <div ref={region} className={styles['scroller']} tabIndex={0} role="region" aria-label="The visit">
         <div className={styles['visit']}>
-          {last !== null && <Verdict last={last} isThis={last.visit.id === visit.id} />}
-          <FailureNote error={error} />
-          {!isOpen && last?.visit.id !== visit.id && <NotOpen plan={plan} />}
+          <VisitVerdicts ends={ends} shown={visit.id} onOpen={onVisit} onDismiss={onDismiss} />
+          {!isOpen && !ends.some((each) => each.visit.id === visit.id) && <NotOpen plan={plan} />}
           <section aria-label="Where">
             <h2>Go to</h2>
             <ol className={styles['path']}>
@@ -143,7 +143,6 @@ export function VisitGuide(props: VisitGuideProps) {
         {asksWhy && isOpen ? (
           <CouldNotForm
             fieldRef={why}
-            isPending={isPending}
             onSend={(note) => onEnd('could-not', note)}
             onCancel={() => {
               flushSync(() => setAsksWhy(false));
@@ -154,16 +153,15 @@ export function VisitGuide(props: VisitGuideProps) {
           <>
             <Button
               variant="filled"
-              loading={isPending}
               rightSection={<Key of="D" />}
-              onClick={() => onEnd('done', null)}
+              onClick={(event) => endByClick(event, 'done')}
             >
               Done
             </Button>
-            <Button ref={couldNot} disabled={isPending} rightSection={<Key of="C" />} onClick={askWhy}>
+            <Button ref={couldNot} rightSection={<Key of="C" />} onClick={askWhy}>
               Couldn’t, because…
             </Button>
-            <Button disabled={isPending} rightSection={<Key of="S" />} onClick={() => onEnd('skipped', null)}>
+            <Button rightSection={<Key of="S" />} onClick={(event) => endByClick(event, 'skipped')}>
               Skip
             </Button>
           </>
@@ -172,7 +170,7 @@ export function VisitGuide(props: VisitGuideProps) {
             Next
           </Button>
         )}
-        <span role="status">{isPending ? 'Kept; reading it back where that is possible…' : copied}</span>
+        <span role="status">{copied}</span>
       </div>
     </>
   );
@@ -197,49 +195,6 @@ function NotOpen({ plan }: { readonly plan: PlanDetail }) {
       {isBegun
         ? 'It has ended, or waits for another step: resume the plan to have it handed to you again.'
         : 'Apply the plan first: then its visits are handed to you.'}
-    </Note>
-  );
-}
-
-/** What reading back said of the visit that just ended. */
-function Verdict({ last, isThis }: { readonly last: LastVisit; readonly isThis: boolean }) {
-  const name = <HostileText text={last.visit.target.name} />;
-  const contradicted = last.operations.filter(({ progress }) => progress.verification === 'contradicted');
-  if (contradicted.length > 0)
-    return (
-      <Note
-        tone="bad"
-        icon={<IconAlertTriangle size={18} />}
-        alert
-        title={<>{name}: read back, it is not so</>}
-      >
-        {contradicted.map((operation) => (
-          <p key={operation.id}>
-            <HostileText
-              text={`${operationWords(operation)}, ${personName(operation)}: ${operation.progress.note ?? ''}`}
-            />
-          </p>
-        ))}
-        <p>
-          {isThis ? 'See in the admin what happened, then go on.' : 'See in the admin what happened.'} Planned
-          anew, what is still to be done gets a visit again.
-        </p>
-      </Note>
-    );
-  if (isThis) return null;
-  const isConfirmed = last.operations.every(({ progress }) => progress.verification === 'confirmed');
-  const [note] = last.operations.flatMap(({ progress }) => progress.note ?? []);
-  const told = {
-    done: isConfirmed ? 'done, and read back: confirmed.' : `done, on your word. ${note ?? ''}`,
-    'could-not': 'could not be done; your reason is kept.',
-    skipped: 'skipped.',
-  }[last.result];
-  return (
-    <Note
-      tone={isConfirmed ? 'ok' : 'info'}
-      icon={isConfirmed ? <IconCircleCheck size={18} /> : <IconInfoCircle size={18} />}
-    >
-      {name}: {told}
     </Note>
   );
 }

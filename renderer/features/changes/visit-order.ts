@@ -8,19 +8,30 @@ export function operationsOf({ operations }: VisitsOfPlan, visit: GuidedVisit): 
   return operations.filter(({ id }) => ids.has(id));
 }
 
-/** The visits that wait for a human, in their order: one that could not be made before waits again after a resume. */
-export function openVisits(plan: VisitsOfPlan): readonly GuidedVisit[] {
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * The visits that wait for a human, in their order: one that could not be made before waits again after a resume. `said` are
+ * those on which a word is under way.
+ */
+export function openVisits(plan: VisitsOfPlan, said: ReadonlySet<string> = none): readonly GuidedVisit[] {
   const waiting = new Set<string>(
     plan.operations.filter(({ progress }) => progress.status === 'handed-off').map(({ id }) => id),
   );
-  return plan.visits.filter(({ operations }) => operations.some((id) => waiting.has(id)));
+  return plan.visits.filter(
+    ({ id: visit, operations }) => !said.has(visit) && operations.some((id) => waiting.has(id)),
+  );
 }
 
 /** The open visit after this one, from the start again at the end; null when none is open beside it. */
-export function nextVisit(plan: VisitsOfPlan, after: string): GuidedVisit | null {
+export function nextVisit(
+  plan: VisitsOfPlan,
+  after: string,
+  said: ReadonlySet<string> = none,
+): GuidedVisit | null {
   const at = plan.visits.findIndex(({ id }) => id === after);
   const place = new Map<string, number>(plan.visits.map(({ id }, index) => [id, index]));
-  const open = openVisits(plan).filter(({ id }) => id !== after);
+  const open = openVisits(plan, said).filter(({ id }) => id !== after);
   return open.find(({ id }) => (place.get(id) ?? 0) > at) ?? open[0] ?? null;
 }
 

@@ -1,11 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { IconChecklist } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { GuidedVisit, PlanDetail } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
-import { useClient } from '../../api/client-context.tsx';
-import { planQueries, useFinishVisit, usePlan, type VisitEnd } from '../../api/plans.ts';
+import { usePlan, type VisitEnd } from '../../api/plans.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
@@ -13,8 +12,9 @@ import { LinkButton } from '../../components/links.tsx';
 import { LoadingState } from '../../components/loading-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { counted } from '../../components/words.ts';
-import { VisitGuide, type LastVisit } from './visit-guide.tsx';
-import { minutesFor, nextVisit, openVisits, operationsOf } from './visit-order.ts';
+import { isReadBack, isTrouble, useVisitEnds } from './use-visit-ends.ts';
+import { VisitGuide } from './visit-guide.tsx';
+import { minutesFor, nextVisit, openVisits } from './visit-order.ts';
 import styles from './changes.module.css';
 
 /** One visit of a plan fills the screen; the next one comes by itself. */
@@ -62,42 +62,38 @@ interface RunnerProps {
   readonly visit: GuidedVisit;
 }
 
-function Runner({ which, plan, visit }: RunnerProps) {
+function Runner({ which, plan, visit: atAddress }: RunnerProps) {
   const navigate = useNavigate();
-  const client = useClient();
-  const cache = useQueryClient();
-  const finish = useFinishVisit(which);
-  const [last, setLast] = useState<LastVisit | null>(null);
-  const open = openVisits(plan);
+  const words = useVisitEnds(which);
+  // The next visit is on the screen before its address is: what is pressed then is meant for it.
+  const [ahead, setAhead] = useState<{ readonly from: string; readonly to: string } | null>(null);
+  const isAhead = ahead !== null && ahead.from === atAddress.id;
+  const visit = (isAhead && plan.visits.find(({ id }) => id === ahead.to)) || atAddress;
+  const said = new Set<string>(words.ends.filter((each) => !isReadBack(each)).map((each) => each.visit.id));
+  const open = openVisits(plan, said);
   const isOpen = open.some(({ id }) => id === visit.id);
   const ended = plan.visits.length - open.length;
   const total = plan.visits.length;
   const toPlan = () => void navigate({ to: '/changes/$plan', params: { plan: which }, search: {} });
-  const toNext = (from: PlanDetail): void => {
-    const next = nextVisit(from, visit.id);
-    finish.reset();
+  const toVisit = (id: string): void => {
+    flushSync(() => setAhead({ from: atAddress.id, to: id }));
+    void navigate({ to: '/changes/$plan/visits/$visit', params: { plan: which, visit: id } });
+  };
+  const toNext = (): void => {
+    const next = nextVisit(plan, visit.id, said);
     if (next === null) toPlan();
-    else
-      void navigate({
-        to: '/changes/$plan/visits/$visit',
-        params: { plan: which, visit: next.id },
-      });
+    else toVisit(next.id);
   };
   const end = (result: VisitEnd['result'], note: string | null): void => {
-    if (finish.isPending) return;
-    finish.mutate(
-      { visit: visit.id, result, note },
-      {
-        onSuccess: (after) => {
-          cache.setQueryData(planQueries.show(client, which).queryKey, after);
-          const operations = operationsOf(after, visit);
-          setLast({ visit, result, operations });
-          // What was read back and is not so is to be seen before anything else.
-          if (!operations.some(({ progress }) => progress.verification === 'contradicted')) toNext(after);
-        },
-      },
-    );
+    if (!words.end(visit, result, note)) return;
+    const next = nextVisit(plan, visit.id, new Set([...said, visit.id]));
+    if (next !== null) toVisit(next.id);
   };
+  const isOver = words.ends.length > 0 && open.length === 0 && said.size === 0 && !words.ends.some(isTrouble);
+  const leave = useEffectEvent(toPlan);
+  useEffect(() => {
+    if (isOver) leave();
+  }, [isOver]);
   return (
     <>
       <PageHeader
@@ -126,12 +122,12 @@ function Runner({ which, plan, visit }: RunnerProps) {
         plan={plan}
         visit={visit}
         isOpen={isOpen}
-        isPending={finish.isPending}
-        error={finish.error}
-        last={last}
+        ends={words.ends}
         onEnd={end}
-        onNext={() => toNext(plan)}
+        onNext={toNext}
         onPlan={toPlan}
+        onVisit={toVisit}
+        onDismiss={words.dismiss}
       />
     </>
   );
