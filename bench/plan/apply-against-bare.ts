@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { HttpRequest } from '#electron/connectors/http/http-exchange.ts';
 import { createTransport } from '#electron/connectors/http/transport.ts';
 import { planProgress } from '#shared/domain/plan/plan-progress.ts';
-import type { Change } from '#shared/domain/plan/wanted-change.ts';
+import type { AccountChange } from '#shared/domain/plan/wanted-change.ts';
 import { openPlanWorkspace } from '#tests/fixtures/plan-workspace.ts';
 import { startSandboxProcess } from '../harness/sandbox-process.ts';
 
@@ -45,7 +45,7 @@ export async function applyAgainstBare(operations: number, rounds: number): Prom
     },
   });
   const apply = async (
-    change: Change,
+    change: AccountChange,
   ): Promise<{ ms: number; journal: number; sent: readonly HttpRequest[] }> => {
     const plan = await workspace.plan(users.map((email) => [email, change] as const));
     const before = requests.length;

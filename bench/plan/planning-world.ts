@@ -35,7 +35,13 @@ export function planningWorld(
   organizations: number,
   storesInOrganizations: number,
 ): PlanningWorld {
-  const common = { name: 'Tea & Co', standing: 'fresh', plan: 'Plus', scim: null } as const;
+  const common = {
+    name: 'Tea & Co',
+    standing: 'fresh',
+    plan: 'Plus',
+    scim: null,
+    codeRequired: null,
+  } as const;
   const targets: TargetState[] = Array.from({ length: organizations }, (_, n) => ({
     ...common,
     id: organizationId(n),

@@ -1,16 +1,18 @@
-import type { PlanDetail } from '#shared/contract/plans.ts';
+import type { PlanDetail, PlannedOperation } from '#shared/contract/plans.ts';
+import { isAccountOperation } from '#shared/domain/plan/operation.ts';
 
 /** A plan as scripts get it (cli.md, `plan show --json`). */
 export function planDocument(plan: PlanDetail): object {
   const { operations, visits: _, ...rest } = plan;
   return {
     ...rest,
-    operations: operations.map(({ target, guards, progress, person, ...operation }) => {
+    operations: operations.map((planned) => {
+      const { target, guards, progress, ...operation } = planned;
       const blocking = guards.filter(({ level }) => level === 'block');
       return {
         ...operation,
         target: target.domain ?? target.name,
-        person: person ?? { id: null, name: operation.account.name },
+        person: personOf(planned),
         status: progress.status,
         verification: progress.verification,
         fault: progress.fault,
@@ -20,6 +22,12 @@ export function planDocument(plan: PlanDetail): object {
     }),
     visits: visitDocuments(plan),
   };
+}
+
+/** Null where an operation is about a setting of the target. */
+function personOf(operation: PlannedOperation): object | null {
+  if (!isAccountOperation(operation)) return null;
+  return operation.person ?? { id: null, name: operation.account.name };
 }
 
 /** Its visits likewise. */

@@ -1,5 +1,7 @@
 import type { PlanDetail } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
+import { isAccountOperation } from '#shared/domain/plan/operation.ts';
+import { rolesOf, wishSubject } from '#shared/domain/plan/operation-subject.ts';
 import { textTable } from './text-table.ts';
 
 /** A plan as a table of operations under its title. */
@@ -12,9 +14,9 @@ export function planText(plan: PlanDetail): string {
       plan.operations.map((each) => [
         each.id,
         each.kind,
-        each.account.email ?? each.account.name,
+        isAccountOperation(each) ? (each.account.email ?? each.account.name) : '',
         each.target.domain ?? each.target.name,
-        each.roles.join(', '),
+        rolesOf(each).join(', '),
         each.channel,
         each.progress.status,
         each.guards.map(({ rule, level }) => (level === 'block' ? `${rule} (forbidden)` : rule)).join(', '),
@@ -24,7 +26,7 @@ export function planText(plan: PlanDetail): string {
     ...plan.operations.flatMap(({ id, progress: { fault, note } }) =>
       fault === null && note === null ? [] : [`${id}: ${displayText(fault?.message ?? note ?? '')}`],
     ),
-    ...plan.errors.map(({ wanted, why }) => `Not planned: ${displayText(wanted.email ?? '')}: ${why}`),
+    ...plan.errors.map(({ wanted, why }) => `Not planned: ${displayText(wishSubject(wanted))}: ${why}`),
     ...plan.moved.map(
       ({ operation }) => `The world has moved since: ${operation} is not any more as planned.`,
     ),

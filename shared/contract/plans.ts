@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { PlanId, TargetId } from '../domain/ids.ts';
 import { PlanTotals, Visit } from '../domain/plan/change-plan.ts';
-import { AccountImage, Operation, OperationId } from '../domain/plan/operation.ts';
+import {
+  AccountOperation,
+  CodeOperation,
+  OperationId,
+  OperationImage,
+  RoleOperation,
+} from '../domain/plan/operation.ts';
 import { visitResults } from '../domain/plan/plan-journal.ts';
 import { OperationProgress, planStatuses } from '../domain/plan/plan-progress.ts';
 import { WantedChange } from '../domain/plan/wanted-change.ts';
@@ -47,16 +53,26 @@ const PlanTarget = z
   })
   .readonly();
 
-/** An operation with its names and how far it is. */
-export const PlannedOperation = Operation.unwrap()
+/** What every planned operation has beside what it is. */
+const planned = { target: PlanTarget, progress: OperationProgress };
+
+/** An operation on an account with its names and how far it is. */
+export const PlannedAccountOperation = AccountOperation.unwrap()
   .extend({
-    target: PlanTarget,
+    ...planned,
     /** The stores of an organization that it is about, by domain. */
     storeDomains: z.array(z.string()).readonly(),
     person: z.object({ id: z.string(), name: z.string() }).readonly().nullable(),
-    progress: OperationProgress,
   })
   .readonly();
+export type PlannedAccountOperation = z.infer<typeof PlannedAccountOperation>;
+
+/** An operation with its names and how far it is. */
+export const PlannedOperation = z.discriminatedUnion('kind', [
+  PlannedAccountOperation,
+  RoleOperation.unwrap().extend(planned).readonly(),
+  CodeOperation.unwrap().extend(planned).readonly(),
+]);
 export type PlannedOperation = z.infer<typeof PlannedOperation>;
 
 /** A visit with everything a human needs in front of the admin's page. */
@@ -100,7 +116,7 @@ export const PlanDetail = PlanRow.unwrap()
     errors: z.array(z.object({ wanted: WantedChange, why: z.string() }).readonly()).readonly(),
     /** Where the world is no more as the plan took it to be; a plan with any is stale and not applied. */
     moved: z
-      .array(z.object({ operation: OperationId, before: AccountImage, now: AccountImage }).readonly())
+      .array(z.object({ operation: OperationId, before: OperationImage, now: OperationImage }).readonly())
       .readonly(),
   })
   .readonly();

@@ -6,7 +6,7 @@ import type { ScimFaultInput } from '#sandbox/faults/scim-fault.ts';
 import { startSandbox, type Sandbox, type SandboxOrganizationAccess } from '#sandbox/start-sandbox.ts';
 import type { ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import { planProgress, planStatus } from '#shared/domain/plan/plan-progress.ts';
-import type { Change } from '#shared/domain/plan/wanted-change.ts';
+import type { AccountChange } from '#shared/domain/plan/wanted-change.ts';
 import { openPlanWorkspace, type PlanWorkspace } from '../fixtures/plan-workspace.ts';
 
 // Plans carried out against a SCIM server that misbehaves: whatever it does, nothing is done twice and nothing is lost.
@@ -18,7 +18,7 @@ let users: readonly string[];
 let turn = 0;
 const waits: number[] = [];
 
-const suspend: Change = { kind: 'suspend' };
+const suspend: AccountChange = { kind: 'suspend' };
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rollcall-plan-misbehaviour-'));

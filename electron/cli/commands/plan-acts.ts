@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { PlanDetail } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
+import { isAccountOperation } from '#shared/domain/plan/operation.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { planDocument } from '../plan-document.ts';
 import { planText } from '../plan-text.ts';
@@ -23,7 +24,10 @@ async function askConsent(
 ): Promise<{ large: boolean; removed: string[] }> {
   const removed = [
     ...new Set(
-      plan.operations.filter(({ kind }) => kind === 'remove-user').map(({ account }) => account.name),
+      plan.operations
+        .filter(isAccountOperation)
+        .filter(({ kind }) => kind === 'remove-user')
+        .map(({ account }) => account.name),
     ),
   ];
   if (yes) return { large: true, removed };

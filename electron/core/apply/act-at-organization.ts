@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
-import type { Operation } from '#shared/domain/plan/operation.ts';
+import type { AccountOperation } from '#shared/domain/plan/operation.ts';
 import type { Fault } from '#shared/domain/sync.ts';
 import type {
   DirectorySession,
@@ -16,7 +16,7 @@ export type Prepared =
 /** Reads the user anew and says what there is to do. Sends no change: that is for after the intent was written down. */
 export async function prepareAct(
   session: DirectorySession,
-  operation: Operation,
+  operation: AccountOperation,
   name: string,
 ): Promise<Prepared> {
   const email = operation.account.email ?? '';
@@ -42,7 +42,7 @@ export async function prepareAct(
 }
 
 /** Whether the organization is as the operation wants it. */
-export function isSo({ kind, group }: Operation, user: DirectoryUser | null): boolean {
+export function isSo({ kind, group }: AccountOperation, user: DirectoryUser | null): boolean {
   switch (kind) {
     case 'invite-user':
       return user !== null;
@@ -64,7 +64,7 @@ export function isSo({ kind, group }: Operation, user: DirectoryUser | null): bo
 
 async function actOn(
   session: DirectorySession,
-  { kind, group }: Operation,
+  { kind, group }: AccountOperation,
   user: DirectoryUser,
 ): Promise<DirectoryWrite> {
   if (kind === 'suspend' || kind === 'reactivate') return session.setActive(user, kind === 'reactivate');

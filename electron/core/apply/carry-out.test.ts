@@ -55,7 +55,7 @@ async function rig(operations: readonly Operation[], before: readonly JournalEnt
         if (openFault !== null) throw openFault;
         return directory;
       },
-      nameOf: ({ account }: Operation) => account.name,
+      nameOf: ({ account }: AccountOperation) => account.name,
       onAct: (worked: boolean) => void acts.push(worked),
     };
     await carryOut(parts);

@@ -1,6 +1,6 @@
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
-import type { Operation } from '#shared/domain/plan/operation.ts';
+import { isAccountOperation, type AccountOperation, type Operation } from '#shared/domain/plan/operation.ts';
 import type { OperationProgress } from '#shared/domain/plan/plan-progress.ts';
 import type { Fault } from '#shared/domain/sync.ts';
 import type { DirectorySession } from '../organizations/organization-directory.ts';
@@ -15,7 +15,7 @@ export interface CarryOutParts {
   readonly stop: AbortSignal;
   /** What the organization's program interface is reached through; opened when the first operation needs it. */
   readonly openSession: (targetId: TargetId) => Promise<DirectorySession>;
-  readonly nameOf: (operation: Operation) => string;
+  readonly nameOf: (operation: AccountOperation) => string;
   /** Told of every act, so that a series of failures can stop the whole run. */
   readonly onAct: (worked: boolean) => void;
 }
@@ -49,7 +49,7 @@ export async function carryOut(parts: CarryOutParts): Promise<void> {
         note,
       });
     } else if (!needs.every(isDone)) continue;
-    else if (operation.channel === 'guided') {
+    else if (operation.channel === 'guided' || !isAccountOperation(operation)) {
       await journal.write({ kind: 'handed-off', operation: operation.id });
     } else await act(parts, operation, reach);
   }
@@ -60,7 +60,7 @@ const isDone = ({ status }: OperationProgress): boolean => status === 'applied' 
 /** One act of a program, from looking to knowing. */
 async function act(
   { journal, nameOf, onAct }: CarryOutParts,
-  operation: Operation,
+  operation: AccountOperation,
   reach: (id: TargetId) => Promise<DirectorySession>,
 ): Promise<void> {
   const { id } = operation;
@@ -115,7 +115,7 @@ async function act(
 
 /** Reads back what a program did at one target. What can't be read now is said to be not verifiable, with the reason. */
 export async function readBack({ journal, operations, openSession }: CarryOutParts): Promise<void> {
-  const toVerify = operations.filter(({ id, channel }) => {
+  const toVerify = operations.filter(isAccountOperation).filter(({ id, channel }) => {
     const progress = journal.progress(id);
     const isOpen = progress.verification === null || progress.verification === 'not-verifiable';
     return channel === 'api' && isDone(progress) && isOpen;
@@ -135,7 +135,7 @@ type Verification = NonNullable<OperationProgress['verification']>;
 
 async function readBackThese(
   journal: JournalBook,
-  operations: readonly Operation[],
+  operations: readonly AccountOperation[],
   reach: () => Promise<DirectorySession>,
 ): Promise<void> {
   const lines: JournalLine[] = [];

@@ -1,10 +1,8 @@
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
 import type { ChangePlan, Visit } from '#shared/domain/plan/change-plan.ts';
-import { imageOf } from '#shared/domain/plan/draft-operations.ts';
-import { createPlaceFinder } from '#shared/domain/plan/find-account.ts';
 import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
-import { verifyOperation } from '#shared/domain/plan/verify-operation.ts';
+import { createVerifier } from '#shared/domain/plan/verify-operation.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { notFound } from '../lookup/not-found.ts';
 import { accessStateOf } from '../plan/access-state-of-view.ts';
@@ -81,17 +79,11 @@ async function readBack(
 ): Promise<void> {
   const hindrance = await readAgain(ports, runner, [visit.targetId], door);
   const current = accessStateOf(await views.load());
-  const target = current?.targets.get(visit.targetId);
-  if (current === null || target === undefined) return;
-  const find = createPlaceFinder(current);
+  if (current?.targets.has(visit.targetId) !== true) return;
+  const verify = createVerifier(current);
   for (const operation of content.operations.filter(({ id }) => visit.operations.includes(id))) {
-    const { key, email } = operation.account;
-    const account = find(target, key, email);
-    const now = imageOf(account?.status === 'removed' ? null : account);
     const verdict =
-      hindrance === null
-        ? verifyOperation(operation, now, target.standing)
-        : { verification: 'not-verifiable' as const, note: hindrance };
+      hindrance === null ? verify(operation) : { verification: 'not-verifiable' as const, note: hindrance };
     await journal.write({ kind: 'verified', operation: operation.id, ...verdict });
   }
 }

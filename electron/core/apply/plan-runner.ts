@@ -3,7 +3,7 @@ import type { Door } from '#shared/domain/audit-event.ts';
 import type { PlanId, TargetId } from '#shared/domain/ids.ts';
 import type { AccessState } from '#shared/domain/plan/access-state.ts';
 import { isBlocked, planTruths, type ChangePlan } from '#shared/domain/plan/change-plan.ts';
-import type { Operation } from '#shared/domain/plan/operation.ts';
+import { isAccountOperation, type AccountOperation } from '#shared/domain/plan/operation.ts';
 import { whatMoved } from '#shared/domain/plan/what-moved.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import type { DirectorySession } from '../organizations/organization-directory.ts';
@@ -134,7 +134,7 @@ async function carryOutAll(
 ): Promise<void> {
   const sessions = new AbortController();
   const openSession = (id: TargetId): Promise<DirectorySession> => openDirectory(ports, id, sessions.signal);
-  const nameOf = ({ personId, account }: Operation): string =>
+  const nameOf = ({ personId, account }: AccountOperation): string =>
     (personId === null ? undefined : view.people.get(personId)?.name) ?? account.name;
   const waiting = [...Map.groupBy(content.operations, ({ targetId }) => targetId).values()];
   const worker = async (): Promise<void> => {
@@ -206,6 +206,7 @@ function requireApplicable({ content }: ChangePlan, current: AccessState | null)
 function requireConsent({ content: { operations } }: ChangePlan, consent: ApplyConsent): void {
   const typed = new Set(consent.removed.map((name) => name.trim()));
   const removed = operations
+    .filter(isAccountOperation)
     .filter(({ kind, account }) => kind === 'remove-user' && !typed.has(account.name.trim()))
     .map(({ account }) => account.name);
   const asksLarge = operations.length > unusuallyLarge && !consent.large;

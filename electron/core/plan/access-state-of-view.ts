@@ -29,6 +29,7 @@ function targetState(at: ViewTarget): TargetState {
     standing: standingOf(at),
     accounts: at.accounts.map(accountState),
     scim: null,
+    codeRequired: null,
   };
   if (target.kind === 'organization')
     return {
@@ -86,6 +87,7 @@ function unreadOrganization(organization: Organization): TargetState {
     organizationId: null,
     standing: 'unread',
     scim: organization.connection === null ? null : { groups: roleGroups(organization) },
+    codeRequired: null,
     accounts: [],
   };
 }

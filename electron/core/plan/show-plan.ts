@@ -2,6 +2,7 @@ import type { GuidedVisit, PlanDetail, PlannedOperation, PlanRow } from '#shared
 import type { PlanId, TargetId } from '#shared/domain/ids.ts';
 import { planTotals, planTruths, type ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import { describeVisit } from '#shared/domain/plan/describe-visit.ts';
+import { isAccountOperation } from '#shared/domain/plan/operation.ts';
 import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
 import { planProgress, planStatus, type OperationProgress } from '#shared/domain/plan/plan-progress.ts';
 import { whatMoved } from '#shared/domain/plan/what-moved.ts';
@@ -84,13 +85,17 @@ function detailOf(
     hash,
     snapshotId: content.snapshotId,
     operations: content.operations.map((operation): PlannedOperation => {
+      const named = {
+        target: names.target(operation.targetId),
+        progress: progress.get(operation.id) ?? neverBegun,
+      };
+      if (!isAccountOperation(operation)) return { ...operation, ...named };
       const person = operation.personId === null ? undefined : view.people.get(operation.personId);
       return {
         ...operation,
-        target: names.target(operation.targetId),
+        ...named,
         storeDomains: operation.stores.map(names.store),
         person: person === undefined ? null : { id: person.id, name: person.name },
-        progress: progress.get(operation.id) ?? neverBegun,
       };
     }),
     visits: visitsOf(plan, journal, names, targets),

@@ -4,7 +4,7 @@ import { foldEmail } from '#shared/domain/email-address.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import type { Person } from '#shared/domain/person.ts';
 import { isCollaborator } from '#shared/domain/plan/find-account.ts';
-import type { Change, WantedChange } from '#shared/domain/plan/wanted-change.ts';
+import type { AccountChange, WantedChange } from '#shared/domain/plan/wanted-change.ts';
 import type { ViewAccount, WorkspaceView } from '../workspace-view/workspace-view.ts';
 
 /** Whom a job is about: somebody known, or an address that nobody has yet. */
@@ -37,7 +37,7 @@ export function wishesOfJob(
   });
 }
 
-function changesOf(job: Job, account: ViewAccount | null): readonly Change[] {
+function changesOf(job: Job, account: ViewAccount | null): readonly AccountChange[] {
   switch (job.kind) {
     case 'invite':
       return [{ kind: 'invite-user', roles: job.roles }];
@@ -57,12 +57,12 @@ function changesOf(job: Job, account: ViewAccount | null): readonly Change[] {
 }
 
 /** Staff is suspended, which can be taken back, and logged out; collaborators can only be removed (facts 8). */
-function offboarding({ merged: { account } }: ViewAccount): readonly Change[] {
+function offboarding({ merged: { account } }: ViewAccount): readonly AccountChange[] {
   if (isCollaborator(account)) return [{ kind: 'remove-user' }];
   return [{ kind: 'revoke-sessions' }, { kind: 'suspend' }];
 }
 
-function unseen(subject: Subject, targetId: TargetId, change: Change): WantedChange {
+function unseen(subject: Subject, targetId: TargetId, change: AccountChange): WantedChange {
   const [personId, email] =
     'person' in subject ? [subject.person.id, firstAddress(subject.person)] : [null, subject.email];
   return { targetId, personId, email, accountKey: null, change };
@@ -71,7 +71,7 @@ function unseen(subject: Subject, targetId: TargetId, change: Change): WantedCha
 function ofAccount(
   { merged: { account }, personId }: ViewAccount,
   targetId: TargetId,
-  change: Change,
+  change: AccountChange,
 ): WantedChange {
   return { targetId, personId, email: account.email, accountKey: account.key, change };
 }

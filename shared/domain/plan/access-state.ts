@@ -43,6 +43,8 @@ export interface TargetState {
   readonly standing: Standing;
   /** What can be written by SCIM; null without a working connection. */
   readonly scim: { readonly groups: readonly RoleGroup[] } | null;
+  /** Whether a code is needed to ask for access; null when nobody said, and for organizations. */
+  readonly codeRequired: boolean | null;
   readonly accounts: readonly AccountState[];
 }
 

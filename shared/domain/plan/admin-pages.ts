@@ -12,11 +12,15 @@ const Place = z
   })
   .readonly();
 
+/** What the operations of a visit have ready to be typed or found. */
+const guideValues = ['emails', 'roles', 'stores', 'add', 'remove'] as const;
+export type GuideValues = (typeof guideValues)[number];
+
 const GuideStep = z
   .object({
     text: z.string(),
     /** Which values of the operations go with it. */
-    values: z.enum(['emails', 'roles', 'stores']).optional(),
+    values: z.enum(guideValues).optional(),
   })
   .readonly();
 

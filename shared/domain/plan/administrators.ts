@@ -1,6 +1,6 @@
 import { roleSensitivity } from '../account-sensitivity.ts';
 import type { AccountStatus } from '../account.ts';
-import type { DraftOperation } from './operation.ts';
+import type { DraftAccountOperation } from './operation.ts';
 
 /** Whether a role opens everything at its target (facts 6: roles managed by Shopify). */
 export function isAdministratorRole(role: string): boolean {
@@ -20,13 +20,13 @@ export function administers(account: Held): boolean {
 }
 
 /** Whether this operation gives somebody everything. */
-export function raisesAdministrator({ kind, roles, before }: DraftOperation): boolean {
+export function raisesAdministrator({ kind, roles, before }: DraftAccountOperation): boolean {
   if (kind === 'reactivate') return before.roles?.some(isAdministratorRole) === true;
   return (kind === 'assign-role' || kind === 'invite-user') && roles.some(isAdministratorRole);
 }
 
 /** Whether this operation may take everything from somebody; where roles can't be told it may. */
-export function lowersAdministrator({ kind, roles, before }: DraftOperation): boolean {
+export function lowersAdministrator({ kind, roles, before }: DraftAccountOperation): boolean {
   if (kind === 'remove-role') return roles.some(isAdministratorRole);
   if (kind !== 'suspend' && kind !== 'remove-user') return false;
   return before.isOwner || before.roles === null || before.roles.some(isAdministratorRole);

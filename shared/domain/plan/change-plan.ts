@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PlanId, SnapshotId, TargetId, WorkspaceId } from '../ids.ts';
 import { IsoTime } from '../time.ts';
-import { adminPages, Operation, OperationId } from './operation.ts';
+import { adminPages, isAccountOperation, Operation, OperationId } from './operation.ts';
 import { WantedChange } from './wanted-change.ts';
 
 /** Names a visit within its plan. */
@@ -112,7 +112,11 @@ export function planTotals({
     operations.filter((operation) => operation.channel === channel).length;
   return {
     operations: operations.length,
-    people: new Set(operations.map(({ personId, account }) => personId ?? account.email ?? account.key)).size,
+    people: new Set(
+      operations
+        .filter(isAccountOperation)
+        .map(({ personId, account }) => personId ?? account.email ?? account.key),
+    ).size,
     targets: new Set(operations.map(({ targetId }) => targetId)).size,
     api: by('api'),
     guided: by('guided'),

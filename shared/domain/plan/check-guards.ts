@@ -2,11 +2,13 @@ import { staffSeats } from '../shopify-plan.ts';
 import type { TargetId } from '../ids.ts';
 import type { AccessState, TargetState } from './access-state.ts';
 import { administers, lowersAdministrator, raisesAdministrator } from './administrators.ts';
+import { createRoleFinder, type RoleFinder } from './find-role.ts';
 import { guardsOfAccount, type Also, type GuardGrounds } from './guards-of-account.ts';
+import { createSettingGuards } from './guards-of-setting.ts';
 import { isCollaborator } from './find-account.ts';
 import type { Guard } from './guard.ts';
-import type { Operation, OperationId } from './operation.ts';
-import type { OrderedOperation } from './order-operations.ts';
+import { isAccountOperation, type Operation, type OperationId } from './operation.ts';
+import type { OrderedAccountOperation, OrderedOperation } from './order-operations.ts';
 
 /** The operations with every rule that speaks about them. Targets are judged by what all operations together make of them. */
 export function checkGuards(
@@ -16,19 +18,30 @@ export function checkGuards(
 ): readonly Operation[] {
   const byTarget = Map.groupBy(operations, ({ targetId }) => targetId);
   const guards = new Map<OperationId, readonly Guard[]>();
-  for (const [targetId, group] of byTarget) checkTarget(current, targetId, group, grounds, guards);
+  const rolesAt = createRoleFinder(current);
+  for (const [targetId, group] of byTarget)
+    checkTarget({ current, grounds, rolesAt }, targetId, group, guards);
   return operations.map((operation) => ({ ...operation, guards: guards.get(operation.id) ?? [] }));
 }
 
+interface CheckParts {
+  readonly current: AccessState;
+  readonly grounds: GuardGrounds;
+  readonly rolesAt: RoleFinder;
+}
+
 function checkTarget(
-  current: AccessState,
+  { current, grounds, rolesAt }: CheckParts,
   targetId: TargetId,
-  operations: readonly OrderedOperation[],
-  grounds: GuardGrounds,
+  group: readonly OrderedOperation[],
   guards: Map<OperationId, readonly Guard[]>,
 ): void {
   const target = current.targets.get(targetId);
   if (target === undefined) return;
+  const operations = group.filter(isAccountOperation);
+  const settings = group.filter((operation) => !isAccountOperation(operation));
+  const ofSetting = createSettingGuards(target, group, rolesAt);
+  for (const operation of settings) guards.set(operation.id, ofSetting(operation));
   const also = createAlso(operations);
   const administrators = administratorsLeft(target, operations);
   const seats = seatsFor(target, operations);
@@ -43,11 +56,11 @@ function checkTarget(
 }
 
 /** Remembers which other wishes there are for an account of the target. */
-function createAlso(operations: readonly OrderedOperation[]): Also {
-  const accountOf = ({ account }: OrderedOperation): string | null => account.email ?? account.key;
+function createAlso(operations: readonly OrderedAccountOperation[]): Also {
+  const accountOf = ({ account }: OrderedAccountOperation): string | null => account.email ?? account.key;
   const byAccount = Map.groupBy(operations, accountOf);
   const wishes = new Map<string | null, ReadonlySet<string>>();
-  const wishesOf = (operation: OrderedOperation): ReadonlySet<string> => {
+  const wishesOf = (operation: OrderedAccountOperation): ReadonlySet<string> => {
     const account = accountOf(operation);
     let known = wishes.get(account);
     if (known === undefined) {
@@ -64,10 +77,10 @@ function createAlso(operations: readonly OrderedOperation[]): Also {
   };
 }
 
-type Rule = (operation: OrderedOperation) => readonly Guard[];
+type Rule = (operation: OrderedAccountOperation) => readonly Guard[];
 
 /** Whether anybody is left at the target who can open everything, once all operations are done. */
-function administratorsLeft(target: TargetState, operations: readonly OrderedOperation[]): Rule {
+function administratorsLeft(target: TargetState, operations: readonly OrderedAccountOperation[]): Rule {
   const lowered = new Set(operations.filter(lowersAdministrator).map(({ account }) => account.key));
   const known = target.accounts.filter(administers);
   const left = known.filter(({ key }) => !lowered.has(key));
@@ -126,7 +139,7 @@ function wholeOrganization(current: AccessState, target: TargetState): Rule {
 }
 
 /** Whether the plan has a seat for everybody who is to be invited (facts 7: the owner and collaborators take none). */
-function seatsFor(target: TargetState, operations: readonly OrderedOperation[]): Rule {
+function seatsFor(target: TargetState, operations: readonly OrderedAccountOperation[]): Rule {
   if (target.kind === 'organization') return () => [];
   const seats = staffSeats(target.plan);
   const used = target.accounts.filter(

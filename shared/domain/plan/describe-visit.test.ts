@@ -3,11 +3,11 @@ import { accessState, accountState, targetState, wish } from '#tests/fixtures/co
 import { describeVisit, type AdminPlace } from './describe-visit.ts';
 import { diffAccess } from './diff-access.ts';
 import { groupVisits } from './group-visits.ts';
-import type { Change } from './wanted-change.ts';
+import type { AccountChange } from './wanted-change.ts';
 
 const shopify: AdminPlace = { kind: 'store', domain: 'tea.myshopify.com', endpoint: null };
 
-function visitOf(place: AdminPlace, ...wishes: readonly (readonly [string, Change])[]) {
+function visitOf(place: AdminPlace, ...wishes: readonly (readonly [string, AccountChange])[]) {
   const names = [...new Set(wishes.map(([name]) => name))];
   const state = accessState(
     targetState(

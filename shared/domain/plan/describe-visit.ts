@@ -1,7 +1,10 @@
+import { assertNever } from '../assert-never.ts';
 import type { TargetId } from '../ids.ts';
-import { adminGuide, type Guide } from './admin-pages.ts';
+import { permissionLabel } from '../permissions/permission-needs.ts';
+import { adminGuide, type Guide, type GuideValues } from './admin-pages.ts';
 import type { Visit } from './change-plan.ts';
-import type { Operation } from './operation.ts';
+import { isAccountOperation, isRoleOperation, type Operation } from './operation.ts';
+import { rolesOf, subjectName } from './operation-subject.ts';
 
 /** A visit in words: where to go, what to do with which values, and what it must look like afterwards. */
 export interface VisitWords {
@@ -35,7 +38,7 @@ export function describeVisit(
   const page = adminGuide.pages[visit.page][place.kind];
   const blocks = [...Map.groupBy(operations, blockOf).values()];
   const [first] = operations;
-  const name = first?.account.name ?? '';
+  const name = first === undefined ? '' : subjectName(first);
   return {
     url: page.address === null ? null : addressOf(page.address, place),
     menuPath: page.menuPath.map((part) => part.replace('{name}', () => name)),
@@ -47,7 +50,12 @@ export function describeVisit(
   };
 }
 
-const blockOf = ({ kind, roles, stores }: Operation): string => JSON.stringify([kind, roles, stores]);
+function blockOf(operation: Operation): string {
+  const { kind } = operation;
+  return isAccountOperation(operation)
+    ? JSON.stringify([kind, operation.roles, operation.stores])
+    : JSON.stringify([kind, rolesOf(operation)]);
+}
 
 /** Null for an organization at Shopify: the number in its admin's address is not known here (facts 9). */
 function addressOf(template: string, { kind, domain, endpoint }: AdminPlace): string | null {
@@ -61,14 +69,33 @@ function addressOf(template: string, { kind, domain, endpoint }: AdminPlace): st
 function stepsOf(block: readonly Operation[], nameOfStore: (id: TargetId) => string): VisitWords['steps'] {
   const [first] = block;
   if (first === undefined) return [];
-  const values = {
-    emails: block.map(({ account }) => account.email ?? account.name),
-    roles: first.roles,
-    stores: first.stores.map(nameOfStore),
-  };
-  return adminGuide.operations[first.kind].steps
-    .filter((step) => step.values === undefined || values[step.values].length > 0)
-    .map((step) => ({ text: step.text, values: step.values === undefined ? [] : values[step.values] }));
+  return adminGuide.operations[first.kind].steps.flatMap(({ text, values }) => {
+    if (values === undefined) return [{ text, values: [] }];
+    const typed = valuesOf(values, first, block, nameOfStore);
+    return typed.length === 0 ? [] : [{ text, values: typed }];
+  });
+}
+
+/** What has to be typed or found for a step; operations of one block differ in nothing but the account. */
+function valuesOf(
+  what: GuideValues,
+  first: Operation,
+  block: readonly Operation[],
+  nameOfStore: (id: TargetId) => string,
+): readonly string[] {
+  switch (what) {
+    case 'emails':
+      return block.filter(isAccountOperation).map(({ account }) => account.email ?? account.name);
+    case 'roles':
+      return rolesOf(first);
+    case 'stores':
+      return isAccountOperation(first) ? first.stores.map(nameOfStore) : [];
+    case 'add':
+    case 'remove':
+      return isRoleOperation(first) ? first[what].map(permissionLabel) : [];
+    default:
+      return assertNever(what);
+  }
 }
 
 function expectedOf(block: readonly Operation[]): readonly string[] {
@@ -77,7 +104,7 @@ function expectedOf(block: readonly Operation[]): readonly string[] {
   const { expected } = adminGuide.operations[first.kind];
   return [
     expected
-      .replace('{roles}', () => first.roles.join(', '))
-      .replace('{name}', () => block.map(({ account }) => account.name).join(', ')),
+      .replace('{roles}', () => rolesOf(first).join(', '))
+      .replace('{name}', () => block.map(subjectName).join(', ')),
   ];
 }

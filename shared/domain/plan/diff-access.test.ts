@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accessState, accountState, targetId, targetState, wish } from '#tests/fixtures/core/access-state.ts';
+import {
+  accessState,
+  accountState,
+  settingWish,
+  targetId,
+  targetState,
+  wish,
+} from '#tests/fixtures/core/access-state.ts';
 import { diffAccess } from './diff-access.ts';
 import type { AccessState } from './access-state.ts';
-import type { Operation } from './operation.ts';
-import type { Change, WantedChange } from './wanted-change.ts';
+import { isAccountOperation, isRoleOperation, type Operation } from './operation.ts';
+import { isAboutAccount, type AccountChange, type TargetChange, type WantedChange } from './wanted-change.ts';
 
 const nobodyOfOurs = { ownAddresses: new Set<string>() };
 const diff = (current: AccessState, ...wanted: readonly WantedChange[]) =>
@@ -187,7 +194,7 @@ describe('guards', () => {
     expect(operations).toMatchObject([{ channel: 'impossible', fact: '6' }]);
   });
 
-  it.each<[string, Change, Change]>([
+  it.each<[string, AccountChange, AccountChange]>([
     ['a role given and taken', { kind: 'assign-role', role: 'A' }, { kind: 'remove-role', role: 'A' }],
     ['a role for whom is suspended', { kind: 'assign-role', role: 'A' }, { kind: 'suspend' }],
     ['a role for whom is removed', { kind: 'assign-role', role: 'A' }, { kind: 'remove-user' }],
@@ -208,11 +215,21 @@ describe('guards', () => {
   });
 });
 
+/** Whom or what an operation is about, and a wish: an account by its address, a setting by its kind and role. */
+const subject = (operation: Operation): string | null => {
+  if (isAccountOperation(operation)) return operation.account.email;
+  return `${operation.kind} ${isRoleOperation(operation) ? operation.role : ''}`;
+};
+const wishedSubject = (wanted: WantedChange): string | null => {
+  if (isAboutAccount(wanted)) return wanted.email;
+  return `${wanted.change.kind} ${'role' in wanted.change ? wanted.change.role : ''}`;
+};
+
 describe('any set of wishes', () => {
   const names = ['ana', 'bo', 'cy', 'olga'];
   const roles = ['Support', 'Administrator'];
-  const change: fc.Arbitrary<Change> = fc.oneof(
-    fc.constantFrom<Change>(
+  const change: fc.Arbitrary<AccountChange> = fc.oneof(
+    fc.constantFrom<AccountChange>(
       { kind: 'suspend' },
       { kind: 'reactivate' },
       { kind: 'remove-user' },
@@ -221,10 +238,34 @@ describe('any set of wishes', () => {
     fc.record({ kind: fc.constantFrom('assign-role', 'remove-role'), role: fc.constantFrom(...roles) }),
     fc.record({ kind: fc.constant('invite-user'), roles: fc.subarray(roles) }),
   );
-  const wanted = fc.array(
-    fc
-      .tuple(fc.constantFrom(...names), fc.constantFrom('tea', 'cup', 'pot'), change)
-      .map((parts) => wish(...parts)),
+  const setting: fc.Arbitrary<TargetChange> = fc.oneof(
+    fc.constantFrom<TargetChange>(
+      { kind: 'require-code' },
+      { kind: 'generate-code' },
+      { kind: 'stop-requiring-code' },
+    ),
+    fc.record({
+      kind: fc.constant('create-role'),
+      role: fc.constantFrom(...roles),
+      permissions: fc.constant(['edit_orders']),
+    }),
+    fc.record({ kind: fc.constant('delete-role'), role: fc.constantFrom(...roles) }),
+    fc.record({
+      kind: fc.constant('change-role'),
+      role: fc.constantFrom(...roles),
+      add: fc.subarray(['orders', 'edit_orders']),
+      remove: fc.subarray(['orders', 'dashboard']),
+    }),
+  );
+  const handle = fc.constantFrom('tea', 'cup', 'pot');
+  const wanted: fc.Arbitrary<WantedChange[]> = fc.array(
+    fc.oneof(
+      {
+        weight: 3,
+        arbitrary: fc.tuple(fc.constantFrom(...names), handle, change).map((parts) => wish(...parts)),
+      },
+      { weight: 1, arbitrary: fc.tuple(handle, setting).map((parts) => settingWish(...parts)) },
+    ),
   );
   const account = (name: string) =>
     fc
@@ -261,17 +302,14 @@ describe('any set of wishes', () => {
       fc.property(world, wanted, (state, wishes) => {
         const { operations, alreadySo, errors } = diff(state, ...wishes);
         expect(errors).toEqual([]);
-        const covered = new Set(operations.map(({ account: { email } }) => email));
+        const covered = new Set(operations.map(subject));
         for (const each of wishes) {
           const settled = alreadySo.some(({ wanted: one }) => one === each);
           const noRolesToGive = each.change.kind === 'invite-user';
-          expect(settled || noRolesToGive || covered.has(each.email)).toBe(true);
+          expect(settled || noRolesToGive || covered.has(wishedSubject(each))).toBe(true);
         }
-        const wishedFor = new Set(wishes.map(({ email }) => email));
-        for (const {
-          account: { email },
-        } of operations)
-          expect(wishedFor.has(email)).toBe(true);
+        const wishedFor = new Set(wishes.map(wishedSubject));
+        for (const operation of operations) expect(wishedFor.has(subject(operation))).toBe(true);
       }),
     );
   });
@@ -300,6 +338,7 @@ describe('any set of wishes', () => {
     fc.assert(
       fc.property(world, wanted, (state, wishes) => {
         for (const operation of diff(state, ...wishes).operations) {
+          if (!isAccountOperation(operation)) continue;
           const takes = operation.kind === 'suspend' || operation.kind === 'remove-user';
           if (!takes) continue;
           if (operation.before.isOwner) expect(rules(operation)).toContain('owner');

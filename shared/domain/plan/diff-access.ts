@@ -1,11 +1,12 @@
 import type { AccessState } from './access-state.ts';
 import { checkGuards } from './check-guards.ts';
 import { draftOperations } from './draft-operations.ts';
+import { draftTargetOperations } from './draft-target-operations.ts';
 import { gatherWishes, type SettledWish } from './gather-wishes.ts';
 import type { GuardGrounds } from './guards-of-account.ts';
 import type { Operation } from './operation.ts';
 import { orderOperations } from './order-operations.ts';
-import type { WantedChange } from './wanted-change.ts';
+import { isAboutAccount, type WantedChange, type WantedTargetChange } from './wanted-change.ts';
 
 /** Every wish as an operation, as already fulfilled, or as one that can't be planned. */
 export interface AccessDifference {
@@ -24,7 +25,15 @@ export function diffAccess(
   wanted: readonly WantedChange[],
   grounds: GuardGrounds,
 ): AccessDifference {
-  const { wishes, alreadySo, errors } = gatherWishes(current, wanted);
-  const ordered = orderOperations(wishes.flatMap(draftOperations));
-  return { operations: checkGuards(current, ordered, grounds), alreadySo, errors };
+  const accounts = gatherWishes(current, wanted.filter(isAboutAccount));
+  const settings = draftTargetOperations(
+    current,
+    wanted.filter((wish): wish is WantedTargetChange => !isAboutAccount(wish)),
+  );
+  const ordered = orderOperations([...settings.drafts, ...accounts.wishes.flatMap(draftOperations)]);
+  return {
+    operations: checkGuards(current, ordered, grounds),
+    alreadySo: [...settings.alreadySo, ...accounts.alreadySo],
+    errors: [...settings.errors, ...accounts.errors],
+  };
 }

@@ -2,15 +2,15 @@ import type { TargetId } from '../ids.ts';
 import type { AccountState } from './access-state.ts';
 import type { AccountWish } from './gather-wishes.ts';
 import { channelOf } from './operation-channel.ts';
-import type { AccountImage, DraftOperation, OperationKind } from './operation.ts';
+import type { AccountImage, AccountOperationKind, DraftAccountOperation } from './operation.ts';
 
-/** The operations that fulfil one account's wish, in the order of `operationKinds`, each with what it makes of the account. */
-export function draftOperations(wish: AccountWish): readonly DraftOperation[] {
+/** The operations that fulfil one account's wish, in the order of `accountOperationKinds`, each with what it makes of the account. */
+export function draftOperations(wish: AccountWish): readonly DraftAccountOperation[] {
   const { whole, held } = wish;
-  const drafts: DraftOperation[] = [];
+  const drafts: DraftAccountOperation[] = [];
   let image = imageOf(wish.account);
   const draft = (
-    kind: OperationKind,
+    kind: AccountOperationKind,
     role: string | null,
     stores: ReadonlySet<TargetId>,
     after: (before: AccountImage) => AccountImage,

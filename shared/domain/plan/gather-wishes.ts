@@ -3,7 +3,7 @@ import { foldEmail } from '../email-address.ts';
 import type { PersonId, TargetId } from '../ids.ts';
 import type { AccessState, AccountState, TargetState } from './access-state.ts';
 import { createPlaceFinder, isCollaborator } from './find-account.ts';
-import type { WantedChange } from './wanted-change.ts';
+import type { WantedAccountChange, WantedChange } from './wanted-change.ts';
 
 /** Everything that is wanted of one account at the place where it lives, and is not so already. */
 export interface AccountWish {
@@ -40,7 +40,7 @@ export interface GatheredWishes {
 }
 
 /** Sorts wishes by account. Nothing is settled for not having been seen unless the target's list is whole and fresh. */
-export function gatherWishes(current: AccessState, wanted: readonly WantedChange[]): GatheredWishes {
+export function gatherWishes(current: AccessState, wanted: readonly WantedAccountChange[]): GatheredWishes {
   const find = createPlaceFinder(current);
   const wishes = new Map<string, AccountWish>();
   const alreadySo: SettledWish[] = [];
@@ -67,7 +67,7 @@ export function gatherWishes(current: AccessState, wanted: readonly WantedChange
 
 /** Why there is nothing to do; null when there is. Roles are held at the target, all else is so at the place. */
 function alreadyBecause(
-  { change }: WantedChange,
+  { change }: WantedAccountChange,
   target: TargetState,
   seen: AccountState | null,
   account: AccountState | null,
@@ -104,7 +104,7 @@ function placeOf(current: AccessState, target: TargetState, seen: AccountState |
 function wishOf(
   wishes: Map<string, AccountWish>,
   place: TargetState,
-  wanted: WantedChange,
+  wanted: WantedAccountChange,
   account: AccountState | null,
 ): AccountWish {
   const email = wanted.email ?? account?.email ?? null;
@@ -128,7 +128,7 @@ function wishOf(
 
 function add(
   wish: AccountWish,
-  { change }: WantedChange,
+  { change }: WantedAccountChange,
   target: TargetState,
   seen: AccountState | null,
 ): void {

@@ -53,7 +53,9 @@ function fewestByBruteForce(operations: readonly Groupable[]): number {
   const needs = operations.map(({ dependsOn }) =>
     dependsOn.reduce((mask, id) => mask | (1 << (position.get(id) ?? 0)), 0),
   );
-  const pages = operations.map(({ page, account }) => (page === 'user' ? `user ${account.key ?? ''}` : page));
+  const pages = operations.map(({ page, account }) =>
+    page === 'user' ? `user ${account?.key ?? ''}` : page,
+  );
   const all = (1 << operations.length) - 1;
   const known = new Map<string, number>();
   const from = (done: number, at: string | null): number => {
@@ -77,7 +79,7 @@ function fewestByBruteForce(operations: readonly Groupable[]): number {
 const operations = fc
   .array(
     fc.tuple(
-      fc.constantFrom<AdminPage | null>('users', 'user', null),
+      fc.constantFrom<AdminPage | null>('users', 'user', 'roles', 'security', null),
       fc.constantFrom('a', 'b', 'c'),
       fc.array(fc.nat(8), { maxLength: 3 }),
     ),

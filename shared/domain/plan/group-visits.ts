@@ -6,16 +6,22 @@ export interface Groupable {
   readonly id: OperationId;
   readonly targetId: TargetId;
   readonly page: AdminPage | null;
-  readonly account: { readonly key: string | null; readonly email: string | null };
+  /** Left out where it is about no account. */
+  readonly account?: Login;
   readonly dependsOn: readonly OperationId[];
+}
+
+/** Whose page it is, on the page of a user. */
+interface Login {
+  readonly key: string | null;
+  readonly email: string | null;
 }
 
 /** One trip to one page, with the operations done there, in order. */
 export interface VisitGroup {
   readonly targetId: TargetId;
   readonly page: AdminPage;
-  /** Whose page it is, on the page of a user. */
-  readonly account: { readonly key: string | null; readonly email: string | null } | null;
+  readonly account: Login | null;
   readonly operations: readonly OperationId[];
 }
 
@@ -142,7 +148,7 @@ function doOnPage(work: Work, way: Way, page: string): readonly string[] | null 
     way.visits.push({
       targetId: first.targetId,
       page: first.page,
-      account: first.page === 'user' ? { key: first.account.key, email: first.account.email } : null,
+      account: first.page === 'user' ? loginOf(first) : null,
       operations: doing.map(({ id }) => id),
     });
   return freed;
@@ -168,5 +174,9 @@ function unfinishedPages(work: Work, way: Way): readonly string[] {
 /** What is done in one trip has one key; what no human does has one of its own each. */
 function pageKey({ id, page, account }: Groupable): string {
   if (page === null) return `no page ${id}`;
-  return page === 'user' ? `user ${account.key ?? ''} ${account.email ?? ''}` : page;
+  return page === 'user' ? `user ${account?.key ?? ''} ${account?.email ?? ''}` : page;
+}
+
+function loginOf({ account }: Groupable): Login {
+  return { key: account?.key ?? null, email: account?.email ?? null };
 }

@@ -24,6 +24,13 @@ export const guardRules = [
   'suspended-account',
   'pending-account',
   'administrator-role',
+  'role-exists',
+  'managed-role',
+  'role-held',
+  'holders-unknown',
+  'sensitive-permission',
+  'anyone-may-ask',
+  'old-code-void',
 ] as const;
 export type GuardRule = (typeof guardRules)[number];
 
@@ -39,3 +46,12 @@ export const Guard = z
   })
   .readonly();
 export type Guard = z.infer<typeof Guard>;
+
+const guard =
+  (level: Guard['level']) =>
+  (rule: GuardRule, fact: string | null, sentence: string): Guard => ({ rule, level, sentence, fact });
+
+/** A rule that forbids. */
+export const block = guard('block');
+/** A rule that asks for a second look. */
+export const warn = guard('warn');

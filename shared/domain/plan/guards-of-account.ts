@@ -2,9 +2,9 @@ import { emailDomain, emailLocalPart, foldEmail } from '../email-address.ts';
 import type { TargetState } from './access-state.ts';
 import { isAdministratorRole } from './administrators.ts';
 import { isCollaborator } from './find-account.ts';
-import type { Guard, GuardRule } from './guard.ts';
-import type { OperationKind } from './operation.ts';
-import type { OrderedOperation } from './order-operations.ts';
+import { block, warn, type Guard } from './guard.ts';
+import type { AccountOperationKind } from './operation.ts';
+import type { OrderedAccountOperation } from './order-operations.ts';
 
 /** What guards need to know beyond the snapshot. */
 export interface GuardGrounds {
@@ -13,38 +13,32 @@ export interface GuardGrounds {
 }
 
 /** Whether something of that kind, for that role when one is named, is planned for the same account too. */
-export type Also = (operation: OrderedOperation, kind: OperationKind, role?: string) => boolean;
+export type Also = (operation: OrderedAccountOperation, kind: AccountOperationKind, role?: string) => boolean;
 
 /** Every rule that an operation meets by its own account, without regard to the others of its target. */
 export function guardsOfAccount(
   target: TargetState,
-  operation: OrderedOperation,
+  operation: OrderedAccountOperation,
   also: Also,
   grounds: GuardGrounds,
 ): readonly Guard[] {
   return [
     ...conflicts(operation, also),
     ...presence(target, operation, also),
-    ...standing(target),
+    ...staleTarget(target),
     ...kindOfAccount(target, operation),
     ...takingAway(target, operation, grounds),
     ...giving(target, operation),
   ];
 }
 
-const guard =
-  (level: Guard['level']) =>
-  (rule: GuardRule, fact: string | null, sentence: string): Guard => ({ rule, level, sentence, fact });
-const block = guard('block');
-const warn = guard('warn');
-
-const isTaking = (kind: OperationKind): boolean =>
+const isTaking = (kind: AccountOperationKind): boolean =>
   kind === 'remove-role' || kind === 'suspend' || kind === 'remove-user' || kind === 'revoke-sessions';
-const isGiving = (kind: OperationKind): boolean =>
+const isGiving = (kind: AccountOperationKind): boolean =>
   kind === 'invite-user' || kind === 'assign-role' || kind === 'reactivate';
 
 /** What contradicts something else that is staged for the same account. */
-function conflicts(operation: OrderedOperation, also: Also): readonly Guard[] {
+function conflicts(operation: OrderedAccountOperation, also: Also): readonly Guard[] {
   const { kind, account, roles } = operation;
   const clash = (what: string): Guard =>
     block('conflict', null, `It is also planned to ${what} ${account.name}: only one of the two can be.`);
@@ -64,7 +58,7 @@ function conflicts(operation: OrderedOperation, also: Also): readonly Guard[] {
 }
 
 /** Nothing is taken from whom nobody saw: a partial list proves no absence. */
-function presence(target: TargetState, operation: OrderedOperation, also: Also): readonly Guard[] {
+function presence(target: TargetState, operation: OrderedAccountOperation, also: Also): readonly Guard[] {
   const { kind, before, account } = operation;
   if (before.exists || kind === 'invite-user') return [];
   if (kind === 'assign-role' && also(operation, 'invite-user')) return [];
@@ -87,7 +81,8 @@ function presence(target: TargetState, operation: OrderedOperation, also: Also):
   ];
 }
 
-function standing(target: TargetState): readonly Guard[] {
+/** What rests on data that is older than it should be. */
+export function staleTarget(target: TargetState): readonly Guard[] {
   if (target.standing !== 'stale') return [];
   return [
     warn(
@@ -98,8 +93,16 @@ function standing(target: TargetState): readonly Guard[] {
   ];
 }
 
+/** Why nothing about store roles can be done on this plan. */
+export function planHoldsNoRoles({ name, plan }: TargetState): Guard {
+  return warn('plan-holds-no-roles', '6', `${name} is on ${plan ?? 'a plan'}, which holds no store roles.`);
+}
+
 /** What the kind of an account forbids. */
-function kindOfAccount(target: TargetState, { kind, before, account }: OrderedOperation): readonly Guard[] {
+function kindOfAccount(
+  target: TargetState,
+  { kind, before, account }: OrderedAccountOperation,
+): readonly Guard[] {
   const guards: Guard[] = [];
   if (before.isOwner && isTaking(kind) && kind !== 'revoke-sessions')
     guards.push(
@@ -132,7 +135,7 @@ function kindOfAccount(target: TargetState, { kind, before, account }: OrderedOp
 /** What to think of before somebody loses something. */
 function takingAway(
   target: TargetState,
-  { kind, account }: OrderedOperation,
+  { kind, account }: OrderedAccountOperation,
   grounds: GuardGrounds,
 ): readonly Guard[] {
   const guards: Guard[] = [];
@@ -176,18 +179,11 @@ const personalDomains: ReadonlySet<string> = new Set(
 /** What to think of before somebody gets something. */
 function giving(
   target: TargetState,
-  { kind, account, before, roles, channel }: OrderedOperation,
+  { kind, account, before, roles, channel }: OrderedAccountOperation,
 ): readonly Guard[] {
   if (!isGiving(kind)) return [];
   const guards: Guard[] = [];
-  if (channel === 'impossible')
-    guards.push(
-      warn(
-        'plan-holds-no-roles',
-        '6',
-        `${target.name} is on ${target.plan ?? 'a plan'}, which holds no store roles.`,
-      ),
-    );
+  if (channel === 'impossible') guards.push(planHoldsNoRoles(target));
   if (account.email !== null && sharedLocalParts.has(emailLocalPart(account.email)))
     guards.push(
       warn(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accessState, accountState, targetState, wish } from '#tests/fixtures/core/access-state.ts';
 import { diffAccess } from './diff-access.ts';
 import { invertPlan } from './invert-plan.ts';
+import { isAboutAccount } from './wanted-change.ts';
 
 const plan = (...wanted: Parameters<typeof diffAccess>[1]) =>
   diffAccess(
@@ -18,7 +19,7 @@ describe('invertPlan', () => {
         wish('bo', 'tea', { kind: 'suspend' }),
       ),
     );
-    expect(inverse.wanted.map(({ email, change }) => [email, change])).toEqual([
+    expect(inverse.wanted.map((each) => [isAboutAccount(each) ? each.email : null, each.change])).toEqual([
       ['bo@agency.example', { kind: 'reactivate' }],
       ['ana@agency.example', { kind: 'assign-role', role: 'Support' }],
     ]);

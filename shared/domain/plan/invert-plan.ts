@@ -1,7 +1,11 @@
 import { assertNever } from '../assert-never.ts';
-import type { TargetId } from '../ids.ts';
-import type { Operation } from './operation.ts';
-import type { Change, WantedChange } from './wanted-change.ts';
+import {
+  isAccountOperation,
+  type AccountOperation,
+  type Operation,
+  type TargetOperation,
+} from './operation.ts';
+import type { AccountChange, WantedChange } from './wanted-change.ts';
 
 /** What would take a plan back, and what nothing takes back. */
 export interface InversePlan {
@@ -17,28 +21,33 @@ export function invertPlan(operations: readonly Operation[]): InversePlan {
   const wanted: WantedChange[] = [];
   const withoutInverse: { operation: Operation; why: string }[] = [];
   for (const operation of operations.toReversed()) {
-    const inverse = inverseOf(operation);
+    const inverse = isAccountOperation(operation) ? inverseOf(operation) : inverseOfSetting(operation);
     if (typeof inverse === 'string') withoutInverse.push({ operation, why: inverse });
-    else
-      wanted.push(
-        ...inverse.flatMap((change) => placesOf(operation).map((place) => wish(operation, place, change))),
-      );
+    else wanted.push(...inverse);
   }
   return { wanted, withoutInverse };
 }
 
-function inverseOf({ kind, roles }: Operation): readonly Change[] | string {
+/** At the stores the operation was about, else at its target; or why nothing takes it back. */
+function inverseOf(operation: AccountOperation): readonly WantedChange[] | string {
+  const { kind, roles, stores, targetId, personId, account } = operation;
+  const wish = (...changes: readonly AccountChange[]): readonly WantedChange[] =>
+    changes.flatMap((change) =>
+      (stores.length === 0 ? [targetId] : stores).map((place) => {
+        return { targetId: place, personId, email: account.email, accountKey: account.key, change };
+      }),
+    );
   switch (kind) {
     case 'invite-user':
-      return [{ kind: 'remove-user' }];
+      return wish({ kind: 'remove-user' });
     case 'assign-role':
-      return roles.map((role) => ({ kind: 'remove-role', role }));
+      return wish(...roles.map((role) => ({ kind: 'remove-role', role }) as const));
     case 'remove-role':
-      return roles.map((role) => ({ kind: 'assign-role', role }));
+      return wish(...roles.map((role) => ({ kind: 'assign-role', role }) as const));
     case 'suspend':
-      return [{ kind: 'reactivate' }];
+      return wish({ kind: 'reactivate' });
     case 'reactivate':
-      return [{ kind: 'suspend' }];
+      return wish({ kind: 'suspend' });
     case 'revoke-sessions':
       return 'A session that was ended stays ended: the user logs in again.';
     case 'remove-user':
@@ -48,11 +57,26 @@ function inverseOf({ kind, roles }: Operation): readonly Change[] | string {
   }
 }
 
-/** Where the inverse is wished: at the stores the operation was about, else at its target. */
-function placesOf({ stores, targetId }: Operation): readonly TargetId[] {
-  return stores.length === 0 ? [targetId] : stores;
-}
-
-function wish({ personId, account }: Operation, targetId: TargetId, change: Change): WantedChange {
-  return { targetId, personId, email: account.email, accountKey: account.key, change };
+function inverseOfSetting(operation: TargetOperation): readonly WantedChange[] | string {
+  const { targetId } = operation;
+  switch (operation.kind) {
+    case 'create-role':
+      return [{ targetId, change: { kind: 'delete-role', role: operation.role } }];
+    case 'change-role': {
+      const { role, add, remove } = operation;
+      return [{ targetId, change: { kind: 'change-role', role, add: remove, remove: add } }];
+    }
+    case 'delete-role':
+      return 'A deleted role is gone: no program could read what it held, so it has to be made anew.';
+    case 'require-code':
+      return operation.before.required === false
+        ? [{ targetId, change: { kind: 'stop-requiring-code' } }]
+        : 'Whether a code was required before is not known, so it stays required.';
+    case 'stop-requiring-code':
+      return [{ targetId, change: { kind: 'require-code' } }];
+    case 'generate-code':
+      return 'A new code makes the old one void for good: nobody can choose the digits.';
+    default:
+      return assertNever(operation);
+  }
 }

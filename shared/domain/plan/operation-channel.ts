@@ -2,21 +2,30 @@ import { assertNever } from '../assert-never.ts';
 import type { Channel } from '../capability.ts';
 import type { TargetId } from '../ids.ts';
 import type { AccountState, RoleGroup, TargetState } from './access-state.ts';
-import type { AdminPage, OperationKind } from './operation.ts';
+import type { AccountOperationKind, AdminPage, TargetOperationKind } from './operation.ts';
 
 /** How one operation reaches its target, and the fact that says so. */
-export interface OperationChannel {
+interface OperationChannel {
   readonly channel: Channel;
   readonly why: string;
   readonly fact: string;
-  /** The group that carries the role by SCIM. */
-  readonly group: string | null;
   /** Where a human does it; null unless guided. */
   readonly page: AdminPage | null;
 }
 
+/** Likewise for what no program does. */
+interface HumanChannel extends OperationChannel {
+  readonly channel: Exclude<Channel, 'api'>;
+}
+
+/** Likewise for what is done to an account. */
+export interface AccountChannel extends OperationChannel {
+  /** The group that carries the role by SCIM. */
+  readonly group: string | null;
+}
+
 export interface ChannelGrounds {
-  readonly kind: OperationKind;
+  readonly kind: AccountOperationKind;
   readonly target: TargetState;
   readonly account: AccountState | null;
   readonly role: string | null;
@@ -34,7 +43,7 @@ const pageOf = {
   suspend: 'user',
   'revoke-sessions': 'user',
   'remove-user': 'user',
-} as const satisfies Record<OperationKind, AdminPage>;
+} as const satisfies Record<AccountOperationKind, AdminPage>;
 
 const plansWithoutRoles: readonly (string | null)[] = ['Starter', 'Basic'];
 
@@ -44,7 +53,7 @@ export function holdsRoles(plan: string | null): boolean {
 }
 
 /** Worked out from the target's kind, plan and connection; nothing a store does to users has an API (facts 0). */
-export function channelOf(grounds: ChannelGrounds): OperationChannel {
+export function channelOf(grounds: ChannelGrounds): AccountChannel {
   const { kind, target } = grounds;
   if (target.kind === 'organization' && target.scim !== null) return bySCIM(grounds, target.scim.groups);
   if (
@@ -52,20 +61,44 @@ export function channelOf(grounds: ChannelGrounds): OperationChannel {
     (kind === 'assign-role' || kind === 'remove-role') &&
     !holdsRoles(target.plan)
   )
-    return {
-      channel: 'impossible',
-      why: `The plan ${target.plan ?? ''} holds no store roles; Grow and larger plans do.`,
-      fact: '6',
-      group: null,
-      page: null,
-    };
+    return { ...holdsNoRoles(target), group: null };
   return guided(kind, 'No public API does this: a human does it in Settings > Users.', '0');
 }
 
+/** Where a human does what is about no account. */
+const pageOfSetting = {
+  'create-role': 'roles',
+  'change-role': 'roles',
+  'delete-role': 'roles',
+  'require-code': 'security',
+  'generate-code': 'security',
+  'stop-requiring-code': 'security',
+} as const satisfies Record<TargetOperationKind, AdminPage>;
+
+/** For roles and request codes no public API exists, nor does SCIM know them (facts 0): a human's, or nobody's. */
+export function channelOfSetting(kind: TargetOperationKind, target: TargetState): HumanChannel {
+  const page = pageOfSetting[kind];
+  if (page === 'roles' && target.kind === 'store' && !holdsRoles(target.plan)) return holdsNoRoles(target);
+  const why =
+    page === 'roles'
+      ? 'No public API makes, changes or deletes roles: a human does it in Settings > Users > Roles.'
+      : 'No public API reads or changes the request code: a human does it in Settings > Users > Security.';
+  return { channel: 'guided', why, fact: '0', page };
+}
+
+function holdsNoRoles({ plan }: TargetState): HumanChannel {
+  return {
+    channel: 'impossible',
+    why: `The plan ${plan ?? ''} holds no store roles; Grow and larger plans do.`,
+    fact: '6',
+    page: null,
+  };
+}
+
 /** What SCIM can do in an organization (facts 5): make users, switch them on and off, and put them into groups. */
-function bySCIM(grounds: ChannelGrounds, groups: readonly RoleGroup[]): OperationChannel {
+function bySCIM(grounds: ChannelGrounds, groups: readonly RoleGroup[]): AccountChannel {
   const { kind, account, role, stores, held } = grounds;
-  const byApi = (why: string, group: string | null = null): OperationChannel => ({
+  const byApi = (why: string, group: string | null = null): AccountChannel => ({
     channel: 'api',
     why,
     fact: '5',
@@ -120,7 +153,7 @@ function bySCIM(grounds: ChannelGrounds, groups: readonly RoleGroup[]): Operatio
   }
 }
 
-function guided(kind: OperationKind, why: string, fact: string): OperationChannel {
+function guided(kind: AccountOperationKind, why: string, fact: string): AccountChannel {
   return { channel: 'guided', why, fact, group: null, page: pageOf[kind] };
 }
 

@@ -1,49 +1,101 @@
 import { lowersAdministrator, raisesAdministrator } from './administrators.ts';
-import { operationKinds, type DraftOperation, type OperationId } from './operation.ts';
+import {
+  isAccountOperation,
+  isRoleOperation,
+  operationKinds,
+  type DraftAccountOperation,
+  type DraftOperation,
+  type DraftTargetOperation,
+  type OperationId,
+  type OperationKind,
+} from './operation.ts';
 
-/** A draft with its place in the order and what must be done before it. */
-export interface OrderedOperation extends DraftOperation {
+/** The place of an operation in the order, and what must be done before it. */
+interface Ordered {
   readonly id: OperationId;
   readonly dependsOn: readonly OperationId[];
 }
+export type OrderedAccountOperation = DraftAccountOperation & Ordered;
+export type OrderedTargetOperation = DraftTargetOperation & Ordered;
+export type OrderedOperation = OrderedAccountOperation | OrderedTargetOperation;
 
 /**
- * Puts the operations of each target into the order in which they can be carried out and names them. Within an account
- * the order of `operationKinds` rules: it exists and works before it gets roles. Across accounts: somebody becomes an
- * administrator before another one stops being it. Targets keep the order in which they come.
+ * Puts the operations of each target into the order in which they can be carried out and names them. For one account, role or
+ * code the order of `operationKinds` rules: it exists and works before it gets roles. Beyond that: a role is made before it is
+ * given and deleted after it was taken from everybody; somebody becomes an administrator before another one stops being it.
+ * Targets keep the order in which they come.
  */
 export function orderOperations(drafts: readonly DraftOperation[]): readonly OrderedOperation[] {
   const byTarget = Map.groupBy(drafts, ({ targetId }) => targetId);
   const ordered: OrderedOperation[] = [];
   for (const group of byTarget.values()) {
-    const lastOfAccount = new Map<string, OperationId>();
-    const raised: { readonly id: OperationId; readonly account: string }[] = [];
-    for (const draft of [...group].sort(byKindThenAccount)) {
+    const lastOfSubject = new Map<string, OperationId>();
+    const needs = createNeeds();
+    for (const draft of [...group].sort(byKindThenSubject)) {
       const id = `op${ordered.length + 1}`;
-      const account = accountOf(draft);
-      const before = lastOfAccount.get(account);
-      const dependsOn = [
-        ...(before === undefined ? [] : [before]),
-        ...(lowersAdministrator(draft)
-          ? raised
-              .filter((each) => each.account !== account)
-              .slice(0, 1)
-              .map(({ id }) => id)
-          : []),
-      ];
+      const subject = subjectOf(draft);
+      const before = lastOfSubject.get(subject);
+      const dependsOn = [...new Set([...(before === undefined ? [] : [before]), ...needs.of(draft)])];
       ordered.push({ ...draft, id, dependsOn });
-      lastOfAccount.set(account, id);
-      if (raisesAdministrator(draft)) raised.push({ id, account });
+      lastOfSubject.set(subject, id);
+      needs.note(draft, id);
     }
   }
   return ordered;
 }
 
-const accountOf = ({ account }: DraftOperation): string => account.email ?? account.key ?? '';
+/** Remembers the operations of a target that others of it wait for. */
+function createNeeds(): {
+  readonly of: (draft: DraftOperation) => readonly OperationId[];
+  readonly note: (draft: DraftOperation, id: OperationId) => void;
+} {
+  const raised: { readonly id: OperationId; readonly subject: string }[] = [];
+  const created = new Map<string, OperationId>();
+  const taken = new Map<string, OperationId[]>();
+  return {
+    of(draft) {
+      if (isAccountOperation(draft))
+        return [
+          ...(draft.kind === 'remove-role' ? [] : draft.roles.flatMap((role) => created.get(role) ?? [])),
+          ...(lowersAdministrator(draft)
+            ? raised
+                .filter(({ subject }) => subject !== subjectOf(draft))
+                .slice(0, 1)
+                .map(({ id }) => id)
+            : []),
+        ];
+      return draft.kind === 'delete-role' ? (taken.get(draft.role) ?? []) : [];
+    },
+    note(draft, id) {
+      if (isAccountOperation(draft)) {
+        if (raisesAdministrator(draft)) raised.push({ id, subject: subjectOf(draft) });
+        for (const role of rolesTaken(draft)) {
+          const ids = taken.get(role);
+          if (ids === undefined) taken.set(role, [id]);
+          else ids.push(id);
+        }
+      } else if (draft.kind === 'create-role') created.set(draft.role, id);
+    },
+  };
+}
 
-function byKindThenAccount(a: DraftOperation, b: DraftOperation): number {
-  const kinds = operationKinds.indexOf(a.kind) - operationKinds.indexOf(b.kind);
+/** What somebody holds no more afterwards: whoever is removed loses everything. */
+function rolesTaken({ kind, roles, before }: DraftAccountOperation): readonly string[] {
+  if (kind === 'remove-role') return roles;
+  return kind === 'remove-user' ? (before.roles ?? []) : [];
+}
+
+/** What an operation is about, within its target. */
+function subjectOf(draft: DraftOperation): string {
+  if (isAccountOperation(draft)) return `account ${draft.account.email ?? draft.account.key ?? ''}`;
+  return isRoleOperation(draft) ? `role ${draft.role}` : 'code';
+}
+
+const rankOf: ReadonlyMap<OperationKind, number> = new Map(operationKinds.map((kind, rank) => [kind, rank]));
+
+function byKindThenSubject(a: DraftOperation, b: DraftOperation): number {
+  const kinds = (rankOf.get(a.kind) ?? 0) - (rankOf.get(b.kind) ?? 0);
   if (kinds !== 0) return kinds;
-  const [one, other] = [accountOf(a), accountOf(b)];
+  const [one, other] = [subjectOf(a), subjectOf(b)];
   return one < other ? -1 : one > other ? 1 : 0;
 }

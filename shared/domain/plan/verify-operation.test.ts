@@ -2,24 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { accessState, accountState, targetState, wish } from '#tests/fixtures/core/access-state.ts';
 import { diffAccess } from './diff-access.ts';
 import { imageOf } from './draft-operations.ts';
-import type { Change } from './wanted-change.ts';
+import { isAccountOperation } from './operation.ts';
+import type { AccountChange } from './wanted-change.ts';
 import { verifyOperation } from './verify-operation.ts';
 
 const nobody = imageOf(null);
 const ana = (parts: Parameters<typeof accountState>[1] = {}) => imageOf(accountState('ana', parts));
 
-function planned(change: Change, before: Parameters<typeof accountState>[1] | null) {
+function planned(change: AccountChange, before: Parameters<typeof accountState>[1] | null) {
   const accounts = before === null ? [] : [accountState('ana', before)];
   const state = accessState(targetState('tea', accounts));
   const [operation] = diffAccess(state, [wish('ana', 'tea', change)], { ownAddresses: new Set() }).operations;
-  if (operation === undefined) throw new Error('There is nothing to do.');
+  if (operation === undefined || !isAccountOperation(operation)) throw new Error('There is nothing to do.');
   return operation;
 }
 const verdict = (operation: ReturnType<typeof planned>, now: ReturnType<typeof ana>) =>
   verifyOperation(operation, now, 'fresh').verification;
 
 const cases: readonly [
-  Change,
+  AccountChange,
   Parameters<typeof accountState>[1] | null,
   ReturnType<typeof ana>,
   ReturnType<typeof ana>,

@@ -1,6 +1,15 @@
 import { assertNever } from '../assert-never.ts';
-import type { Standing } from './access-state.ts';
-import type { AccountImage, Operation } from './operation.ts';
+import type { AccessState, Standing } from './access-state.ts';
+import { createLook } from './look-again.ts';
+import {
+  isAccountOperation,
+  isRoleOperation,
+  type AccountImage,
+  type AccountOperation,
+  type Operation,
+  type RoleImage,
+  type RoleOperation,
+} from './operation.ts';
 import type { OperationProgress } from './plan-progress.ts';
 
 /** What reading back says of one operation. */
@@ -9,17 +18,24 @@ export interface Verdict {
   readonly note: string | null;
 }
 
+/** Says of operations whether this state of the world, read after them, is what they should have made of it. */
+export function createVerifier(now: AccessState): (operation: Operation) => Verdict {
+  const look = createLook(now);
+  return (operation) => {
+    if (isRoleOperation(operation)) return verifyRole(operation, look.role(operation));
+    if (!isAccountOperation(operation))
+      return notVerifiable('No public API tells the request code, nor whether one is required.');
+    const standing = now.targets.get(operation.targetId)?.standing ?? 'unread';
+    return verifyOperation(operation, look.account(operation), standing);
+  };
+}
+
 /**
  * Whether the account is what the operation should have made of it. Only a list that was just read as a whole can tell; roles
  * and sessions no public API tells (facts 0).
  */
-export function verifyOperation(operation: Operation, now: AccountImage, standing: Standing): Verdict {
-  if (standing !== 'fresh')
-    return { verification: 'not-verifiable', note: 'The list of users can’t be read here by a program.' };
-  const judge = (isSo: boolean, is: string): Verdict => ({
-    verification: isSo ? 'confirmed' : 'contradicted',
-    note: isSo ? null : is,
-  });
+export function verifyOperation(operation: AccountOperation, now: AccountImage, standing: Standing): Verdict {
+  if (standing !== 'fresh') return notVerifiable('The list of users can’t be read here by a program.');
   switch (operation.kind) {
     case 'invite-user':
       return judge(now.exists, 'There is no such user.');
@@ -34,15 +50,28 @@ export function verifyOperation(operation: Operation, now: AccountImage, standin
       return judge(now.exists && now.status === 'active', `The user is ${now.status ?? 'not there'}.`);
     case 'assign-role':
     case 'remove-role': {
-      if (now.roles === null)
-        return { verification: 'not-verifiable', note: 'No public API tells which roles a user has.' };
+      if (now.roles === null) return notVerifiable('No public API tells which roles a user has.');
       const held = now.roles;
       const isWanted = (role: string): boolean => held.includes(role) === (operation.kind === 'assign-role');
       return judge(operation.roles.every(isWanted), `The user holds ${held.join(', ') || 'no role'}.`);
     }
     case 'revoke-sessions':
-      return { verification: 'not-verifiable', note: 'No public API tells the sessions of a user.' };
+      return notVerifiable('No public API tells the sessions of a user.');
     default:
       return assertNever(operation.kind);
   }
 }
+
+/** Only whoever holds a new role proves that it is there; that one is gone, or what it holds, nothing proves. */
+function verifyRole({ kind }: RoleOperation, now: RoleImage): Verdict {
+  return kind === 'create-role' && now.exists === true
+    ? { verification: 'confirmed', note: null }
+    : notVerifiable('No public API tells which roles there are and what they hold.');
+}
+
+const judge = (isSo: boolean, is: string): Verdict => ({
+  verification: isSo ? 'confirmed' : 'contradicted',
+  note: isSo ? null : is,
+});
+
+const notVerifiable = (note: string): Verdict => ({ verification: 'not-verifiable', note });

@@ -1,34 +1,64 @@
 import type { AccessState } from './access-state.ts';
-import { imageOf } from './draft-operations.ts';
-import { createPlaceFinder } from './find-account.ts';
-import type { AccountImage, Operation, OperationId } from './operation.ts';
+import { createLook, type LookAgain } from './look-again.ts';
+import {
+  isAccountOperation,
+  isRoleOperation,
+  type AccountImage,
+  type Operation,
+  type OperationId,
+  type OperationImage,
+} from './operation.ts';
 
-/** An operation whose account is not any more what the plan took it for. */
+/** An operation whose account or setting is not any more what the plan took it for. */
 export interface MovedOperation {
   readonly operation: OperationId;
-  readonly before: AccountImage;
-  readonly now: AccountImage;
+  readonly before: OperationImage;
+  readonly now: OperationImage;
 }
 
 /**
- * Where the world has moved away under a plan: only what its operations touch counts. Of several operations on one account
- * the first one tells, since the others start from what it makes.
+ * Where the world has moved away under a plan: only what its operations touch counts. Of several operations on one account or
+ * setting the first one tells, since the others start from what it makes.
  */
 export function whatMoved(operations: readonly Operation[], now: AccessState): readonly MovedOperation[] {
-  const find = createPlaceFinder(now);
+  const look = createLook(now);
   const told = new Set<string>();
   const moved: MovedOperation[] = [];
   for (const operation of operations) {
-    const { targetId, account, before } = operation;
-    const key = JSON.stringify([targetId, account]);
+    const key = subjectKey(operation);
     if (told.has(key)) continue;
     told.add(key);
-    const target = now.targets.get(targetId);
-    const seen = target === undefined ? null : find(target, account.key, account.email);
-    const image = imageOf(seen === null || seen.status === 'removed' ? null : seen);
-    if (!sameImage(before, image)) moved.push({ operation: operation.id, before, now: image });
+    const image = movedTo(operation, look);
+    if (image !== null) moved.push({ operation: operation.id, before: operation.before, now: image });
   }
   return moved;
+}
+
+function subjectKey(operation: Operation): string {
+  const { targetId } = operation;
+  if (isAccountOperation(operation)) return JSON.stringify([targetId, operation.account]);
+  return JSON.stringify([targetId, isRoleOperation(operation) ? operation.role : 'code']);
+}
+
+/** What it is now; null when it is as the operation took it to be, as far as can be told. */
+function movedTo(operation: Operation, look: LookAgain): OperationImage | null {
+  if (isAccountOperation(operation)) {
+    const now = look.account(operation);
+    return sameImage(operation.before, now) ? null : now;
+  }
+  if (isRoleOperation(operation)) {
+    const now = look.role(operation);
+    // Whoever holds a role that was still to be made shows that somebody has made it.
+    return operation.kind === 'create-role' && now.exists === true && operation.before.exists === null
+      ? now
+      : null;
+  }
+  const now = look.code(operation);
+  return now.required === null || operation.before.required === null
+    ? null
+    : now.required === operation.before.required
+      ? null
+      : now;
 }
 
 /** Equal as far as both can tell: roles that one of them could not read say nothing. */
