@@ -125,7 +125,7 @@ test('keys pressed while the last visit is read back are neither lost nor for an
   const answers: (() => void)[] = [];
   const finishVisit = vi.fn<Client['plans']['finishVisit']>(async ({ visit, result }) => {
     await new Promise<void>((answer) => answers.push(answer));
-    const status = result === 'done' ? 'applied' : result === 'skipped' ? 'skipped' : 'failed';
+    const status = ({ done: 'applied', skipped: 'skipped', 'could-not': 'failed' } as const)[result];
     const operations = plan.operations.map((each) =>
       each.id === visit.replace('v', 'op')
         ? { ...each, progress: { ...each.progress, status, attested: true } }
