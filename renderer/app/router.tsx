@@ -130,11 +130,18 @@ const importStores = createRoute({
   ),
 });
 
+const codes = createRoute({
+  getParentRoute: () => root,
+  path: '/stores/codes',
+  validateSearch: z.object({ q: text, show: text, sort: text }),
+  component: lazyRouteComponent(() => import('../features/stores/codes/codes-page.tsx'), 'CodesPage'),
+});
+
 const store = createRoute({
   getParentRoute: () => root,
   path: '/stores/$domain',
   validateSearch: z.object({
-    tab: z.enum(['users', 'connection', 'history']).optional().catch(undefined),
+    tab: z.enum(['users', 'code', 'connection', 'history']).optional().catch(undefined),
     q: text,
   }),
   component: lazyRouteComponent(() => import('../features/stores/store-page.tsx'), 'StorePage'),
@@ -213,6 +220,7 @@ const routeTree = root.addChildren([
   stores,
   addStore,
   importStores,
+  codes,
   store,
   importUsers,
   snapshots,

@@ -136,6 +136,7 @@ function useEntries(opened: boolean): readonly PaletteEntry[] {
     return [
       ...known,
       importStores,
+      action('codes', 'Request codes of all stores', () => void navigate({ to: '/stores/codes' })),
       action('import-people', 'Import people from a CSV', () => void navigate({ to: '/people/import' })),
       action('compare-people', 'Compare two people', () => void navigate({ to: '/people/compare' })),
       action('compare-stores', 'Compare two stores', () => void navigate({ to: '/stores/compare' })),

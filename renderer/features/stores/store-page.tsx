@@ -24,6 +24,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { counted } from '../../components/words.ts';
 import { accountJobs, ChangeMenu, type StartedJob } from '../../components/change-menu.tsx';
 import { StartPlanDialog } from '../../components/start-plan-dialog.tsx';
+import { StoreCode } from './codes/store-code.tsx';
 import { EditStoreDialog } from './edit-store-dialog.tsx';
 import { RemoveStoreDialog } from './remove-store-dialog.tsx';
 import { StoreConnection } from './store-connection.tsx';
@@ -32,7 +33,7 @@ import { StoreHistory } from './store-history.tsx';
 import styles from './store-page.module.css';
 import { StoreUsers } from './store-users.tsx';
 
-const tabs = { users: 'Users', connection: 'Connection', history: 'History' } as const;
+const tabs = { users: 'Users', code: 'Request code', connection: 'Connection', history: 'History' } as const;
 type Tab = keyof typeof tabs;
 
 /** One store: who can enter it, how it is read, and how that went so far. */
@@ -83,6 +84,9 @@ export function StorePage() {
             </Tabs.List>
             <Tabs.Panel value="users" className={styles['panel'] ?? ''}>
               <StoreUsers store={data.store} />
+            </Tabs.Panel>
+            <Tabs.Panel value="code" className={styles['panel'] ?? ''}>
+              <StoreCode domain={data.store.domain} />
             </Tabs.Panel>
             <Tabs.Panel value="connection" className={styles['panel'] ?? ''}>
               <StoreConnection detail={data} />

@@ -1,6 +1,6 @@
 import { LinkButton } from '../../components/links.tsx';
 import { Button } from '@mantine/core';
-import { IconBuildingStore, IconFileImport, IconPlus, IconSearchOff } from '@tabler/icons-react';
+import { IconBuildingStore, IconFileImport, IconKey, IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { StoreRow } from '#shared/contract/stores.ts';
@@ -72,6 +72,9 @@ export function StoresPage() {
         }
         actions={
           <>
+            <LinkButton to="/stores/codes" leftSection={<IconKey size={16} />}>
+              Request codes
+            </LinkButton>
             <LinkButton to="/organizations/add">Add organization</LinkButton>
             <LinkButton to="/stores/import" leftSection={<IconFileImport size={16} />}>
               Import
