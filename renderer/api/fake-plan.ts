@@ -1,5 +1,10 @@
 import type { Client } from './client.ts';
-import type { GuidedVisit, PlanDetail, PlannedOperation } from '#shared/contract/plans.ts';
+import type {
+  GuidedVisit,
+  PlanDetail,
+  PlannedAccountOperation,
+  PlannedOperation,
+} from '#shared/contract/plans.ts';
 import { PersonId, PlanId, TargetId } from '#shared/domain/ids.ts';
 import { planTotals } from '#shared/domain/plan/change-plan.ts';
 import { isoTime } from '#shared/domain/time.ts';
@@ -53,7 +58,7 @@ const target = {
 } as const;
 
 /** Suspending Ana at a store by hand, planned. */
-export const fakeOperation: PlannedOperation = {
+export const fakeOperation: PlannedAccountOperation = {
   id: 'op1',
   kind: 'suspend',
   targetId: target.id,

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStorage } from '#electron/storage/open-storage.ts';
 import { startSandbox, type Sandbox, type SandboxOrganizationAccess } from '#sandbox/start-sandbox.ts';
+import { isAccountOperation } from '#shared/domain/plan/operation.ts';
 import { planProgress } from '#shared/domain/plan/plan-progress.ts';
 import { openPlanWorkspace } from '../fixtures/plan-workspace.ts';
 import { runScript } from '../fixtures/run-script.ts';
@@ -106,7 +107,7 @@ it(`does each operation once over ${lanes * killsPerLane} kills of apply`, { tim
     for (const { content } of await storage.plans.list()) {
       const journal = await storage.plans.journal(content.id);
       const progress = planProgress(content, journal);
-      for (const { id, kind, account } of content.operations) {
+      for (const { id, kind, account } of content.operations.filter(isAccountOperation)) {
         operations += 1;
         expect(progress.get(id)).toMatchObject({ status: 'applied', verification: 'confirmed' });
         const about = journal.filter((entry) => 'operation' in entry && entry.operation === id);

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ScimFaultInput } from '#sandbox/faults/scim-fault.ts';
 import { startSandbox, type Sandbox, type SandboxOrganizationAccess } from '#sandbox/start-sandbox.ts';
 import type { ChangePlan } from '#shared/domain/plan/change-plan.ts';
+import { isAccountOperation } from '#shared/domain/plan/operation.ts';
 import { planProgress, planStatus } from '#shared/domain/plan/plan-progress.ts';
 import type { AccountChange } from '#shared/domain/plan/wanted-change.ts';
 import { openPlanWorkspace, type PlanWorkspace } from '../fixtures/plan-workspace.ts';
@@ -205,7 +206,7 @@ it('says of whom somebody removed meanwhile that they are gone, and does the res
   sandbox.changeOrganization({
     kind: 'remove-user',
     organization: organization.id,
-    userName: plan.content.operations[1]?.account.email ?? '',
+    userName: plan.content.operations.filter(isAccountOperation)[1]?.account.email ?? '',
   });
   await workspace.apply(plan);
   expect(await statesOf(plan)).toMatchObject([

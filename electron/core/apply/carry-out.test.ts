@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RollcallError } from '#shared/contract/errors.ts';
 import { PlanId, SnapshotId, WorkspaceId } from '#shared/domain/ids.ts';
 import type { ChangePlan } from '#shared/domain/plan/change-plan.ts';
-import type { Operation } from '#shared/domain/plan/operation.ts';
+import type { AccountOperation, Operation } from '#shared/domain/plan/operation.ts';
 import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { lost, organizationOperation, scriptedDirectory } from '#tests/fixtures/core/scripted-directory.ts';

@@ -4,7 +4,7 @@ import { foldEmail } from '#shared/domain/email-address.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import type { Person } from '#shared/domain/person.ts';
 import { isCollaborator } from '#shared/domain/plan/find-account.ts';
-import type { AccountChange, WantedChange } from '#shared/domain/plan/wanted-change.ts';
+import type { AccountChange, WantedAccountChange } from '#shared/domain/plan/wanted-change.ts';
 import type { ViewAccount, WorkspaceView } from '../workspace-view/workspace-view.ts';
 
 /** Whom a job is about: somebody known, or an address that nobody has yet. */
@@ -19,7 +19,7 @@ export function wishesOfJob(
   job: Job,
   subjects: readonly Subject[],
   stores: readonly TargetId[] | null,
-): readonly WantedChange[] {
+): readonly WantedAccountChange[] {
   return subjects.flatMap((subject) => {
     const placed = 'person' in subject ? (view.accountsOf.get(subject.person.id) ?? []) : [];
     const targets = stores ?? [...new Set(placed.map(({ at }) => at.target.id))];
@@ -62,7 +62,7 @@ function offboarding({ merged: { account } }: ViewAccount): readonly AccountChan
   return [{ kind: 'revoke-sessions' }, { kind: 'suspend' }];
 }
 
-function unseen(subject: Subject, targetId: TargetId, change: AccountChange): WantedChange {
+function unseen(subject: Subject, targetId: TargetId, change: AccountChange): WantedAccountChange {
   const [personId, email] =
     'person' in subject ? [subject.person.id, firstAddress(subject.person)] : [null, subject.email];
   return { targetId, personId, email, accountKey: null, change };
@@ -72,7 +72,7 @@ function ofAccount(
   { merged: { account }, personId }: ViewAccount,
   targetId: TargetId,
   change: AccountChange,
-): WantedChange {
+): WantedAccountChange {
   return { targetId, personId, email: account.email, accountKey: account.key, change };
 }
 

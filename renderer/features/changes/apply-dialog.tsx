@@ -2,6 +2,7 @@ import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import type { PlanDetail } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
+import { isAccountOperation } from '#shared/domain/plan/operation.ts';
 import type { Consent } from '../../api/plans.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { counted } from '../../components/words.ts';
@@ -23,7 +24,12 @@ export function ApplyDialog({ plan, error, isPending, onApply, onClose }: ApplyD
   const { totals, operations } = plan;
   const asks = asksOf(error);
   const removed = [
-    ...new Set(operations.filter(({ kind }) => kind === 'remove-user').map(({ account }) => account.name)),
+    ...new Set(
+      operations
+        .filter(isAccountOperation)
+        .filter(({ kind }) => kind === 'remove-user')
+        .map(({ account }) => account.name),
+    ),
   ];
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [large, setLarge] = useState(false);

@@ -1,6 +1,7 @@
 import { IconArrowRight, IconBan, IconAlertTriangle } from '@tabler/icons-react';
-import type { PlannedOperation } from '#shared/contract/plans.ts';
+import type { PlannedAccountOperation, PlannedOperation } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
+import { isAccountOperation } from '#shared/domain/plan/operation.ts';
 import { invertPlan } from '#shared/domain/plan/invert-plan.ts';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { TextLink } from '../../components/links.tsx';
@@ -25,7 +26,10 @@ export interface OperationLineProps {
 
 /** One operation: what it does to whom, before and after, how it gets there, what the rules say, how far it is. */
 export function OperationLine({ operation, by, moved }: OperationLineProps) {
-  const { guards, progress, storeDomains, channel, why, fact, group } = operation;
+  const { guards, progress, channel, why, fact } = operation;
+  const account = isAccountOperation(operation) ? operation : null;
+  const storeDomains = account?.storeDomains ?? [];
+  const group = account?.group ?? null;
   const { verification, fault, note } = progress;
   const [without] = invertPlan([operation]).withoutInverse;
   return (
@@ -34,7 +38,13 @@ export function OperationLine({ operation, by, moved }: OperationLineProps) {
         <strong>
           <HostileText text={operationWords(operation)} />
         </strong>
-        <div>{by === 'store' ? <Who operation={operation} /> : <Where operation={operation} />}</div>
+        <div>
+          {by === 'person' ? (
+            <Where operation={operation} />
+          ) : (
+            account !== null && <Who operation={account} />
+          )}
+        </div>
         {storeDomains.length > 0 && (
           <Dim small>
             <HostileText text={`at ${storeDomains.join(', ')}`} />
@@ -87,7 +97,7 @@ export function OperationLine({ operation, by, moved }: OperationLineProps) {
           <p className={styles['remark']} data-tone="bad">
             <IconAlertTriangle size={14} aria-hidden />
             <span>
-              <strong>Stale</strong>: this account is not any more as the plan took it to be.
+              <strong>Stale</strong>: this is not any more as the plan took it to be.
             </span>
           </p>
         )}
@@ -117,7 +127,7 @@ export function OperationLine({ operation, by, moved }: OperationLineProps) {
   );
 }
 
-function Who({ operation }: { readonly operation: PlannedOperation }) {
+function Who({ operation }: { readonly operation: PlannedAccountOperation }) {
   const { person, account } = operation;
   const name = <HostileText text={personName(operation)} />;
   return (

@@ -1,6 +1,9 @@
-import type { PlanDetail, PlannedOperation } from '#shared/contract/plans.ts';
+import type { PlanDetail, PlannedAccountOperation, PlannedOperation } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { foldText } from '#shared/domain/fold-text.ts';
+import { isAccountOperation } from '#shared/domain/plan/operation.ts';
+import { rolesOf, subjectName } from '#shared/domain/plan/operation-subject.ts';
+import { operationWords } from './plan-words.ts';
 
 /** By what the operations of a plan are put together. */
 export const groupings = ['store', 'person'] as const;
@@ -30,8 +33,7 @@ export function planRows(
     ([key, group]): PlanRow[] => {
       const [first] = group;
       if (first === undefined) return [];
-      const name = by === 'store' ? first.target.name : personName(first);
-      const below = by === 'store' ? first.target.domain : first.account.email;
+      const [name, below] = by === 'store' ? [first.target.name, first.target.domain] : whoseOf(first);
       return [
         { row: 'group', key, name, below: below === name ? null : below, operations: group },
         ...group.map((operation): PlanRow => ({ row: 'operation', key: operation.id, operation })),
@@ -41,24 +43,46 @@ export function planRows(
 }
 
 const targetKey = ({ target }: PlannedOperation): string => `at ${target.id}`;
-const personKey = ({ person, account }: PlannedOperation): string =>
-  `of ${person?.id ?? account.email ?? account.key ?? account.name}`;
+function personKey(operation: PlannedOperation): string {
+  if (!isAccountOperation(operation)) return 'settings';
+  const { person, account } = operation;
+  return `of ${person?.id ?? account.email ?? account.key ?? account.name}`;
+}
+
+/** The head of a group of somebody's operations, and of all that are about nobody. */
+function whoseOf(operation: PlannedOperation): readonly [name: string, below: string | null] {
+  if (!isAccountOperation(operation)) return ['Roles and request codes', null];
+  return [personName(operation), operation.account.email];
+}
 
 /** The person whom an operation is about, else what the target calls the account. */
-export function personName({ person, account }: PlannedOperation): string {
+export function personName({ person, account }: PlannedAccountOperation): string {
   return person?.name || account.name || account.email || 'No name';
 }
 
+/** Whom or what an operation is about: a person, a role, the request code. */
+export function subjectWords(operation: PlannedOperation): string {
+  return isAccountOperation(operation) ? personName(operation) : subjectName(operation);
+}
+
+/** What an operation does, to whom where it is about somebody: "Suspend, Ana Ruiz". */
+export function operationSentence(operation: PlannedOperation): string {
+  const deed = operationWords(operation);
+  return isAccountOperation(operation) ? `${deed}, ${personName(operation)}` : deed;
+}
+
 function matches(operation: PlannedOperation, words: readonly string[]): boolean {
-  const { target, account, roles, kind, guards, progress, channel } = operation;
+  const { target, kind, guards, progress, channel } = operation;
+  const whose = isAccountOperation(operation)
+    ? [operation.account.email ?? '', ...operation.storeDomains]
+    : [];
   const text = foldText(
     [
-      personName(operation),
-      account.email ?? '',
+      subjectWords(operation),
+      ...whose,
       target.name,
       target.domain ?? '',
-      ...operation.storeDomains,
-      ...roles,
+      ...rolesOf(operation),
       kind,
       channel,
       progress.status,

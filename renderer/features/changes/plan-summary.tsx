@@ -1,12 +1,13 @@
 import { IconAlertTriangle, IconBan, IconClockPause, IconInfoCircle } from '@tabler/icons-react';
 import type { PlanDetail } from '#shared/contract/plans.ts';
 import { invertPlan } from '#shared/domain/plan/invert-plan.ts';
+import { wishSubject } from '#shared/domain/plan/operation-subject.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { Dim } from '../../components/page-body.tsx';
 import { Note } from '../../components/note.tsx';
 import { counted } from '../../components/words.ts';
-import { personName, spokenRules } from './plan-rows.ts';
+import { spokenRules, subjectWords } from './plan-rows.ts';
 import { operationStatusWords, totalsSentence, truths, verificationWords } from './plan-words.ts';
 import { ToldChip } from './told-chip.tsx';
 import styles from './changes.module.css';
@@ -49,14 +50,14 @@ export function PlanSummary({ plan, error }: PlanSummaryProps) {
         <Note
           tone="warn"
           icon={<IconClockPause size={18} />}
-          title={`Stale: ${counted(moved.length, 'account is', 'accounts are')} not any more as the plan took ${moved.length === 1 ? 'it' : 'them'} to be`}
+          title={`Stale: ${counted(moved.length, 'account or setting is', 'accounts or settings are')} not any more as the plan took ${moved.length === 1 ? 'it' : 'them'} to be`}
         >
           {moved.slice(0, mostSentences).map(({ operation }) => {
             const where = byId.get(operation);
             return (
               where !== undefined && (
                 <p key={operation}>
-                  <HostileText text={`${personName(where)} at ${where.target.name}`} />
+                  <HostileText text={`${subjectWords(where)} at ${where.target.name}`} />
                 </p>
               )
             );
@@ -132,7 +133,7 @@ function Settled({ lines }: { readonly lines: PlanDetail['errors'] }) {
     <>
       {lines.slice(0, mostSentences).map(({ wanted, why }, index) => (
         <p key={index}>
-          <HostileText text={`${wanted.email ?? wanted.accountKey ?? 'An account'}: ${why}`} />
+          <HostileText text={`${wishSubject(wanted)}: ${why}`} />
         </p>
       ))}
       {lines.length > mostSentences && <p>and {lines.length - mostSentences} more.</p>}

@@ -3,7 +3,9 @@ import { fakeOperation, fakePlan } from '../../api/fake-plan.ts';
 import { imageChanges, operationWords, totalsSentence, truths } from './plan-words.ts';
 
 test('an operation is told by what it does and what it makes of the account', () => {
-  expect(operationWords({ kind: 'assign-role', roles: ['Developer'] })).toBe('Assign role Developer');
+  expect(operationWords({ ...fakeOperation, kind: 'assign-role', roles: ['Developer'] })).toBe(
+    'Assign role Developer',
+  );
   expect(imageChanges(fakeOperation)).toEqual([{ name: 'Status', before: 'Active', after: 'Suspended' }]);
 });
 

@@ -1,5 +1,13 @@
-import type { PlanDetail, PlannedOperation } from '#shared/contract/plans.ts';
-import type { OperationKind } from '#shared/domain/plan/operation.ts';
+import type { PlanDetail, PlannedAccountOperation, PlannedOperation } from '#shared/contract/plans.ts';
+import { permissionLabel } from '#shared/domain/permissions/permission-needs.ts';
+import {
+  isAccountOperation,
+  isRoleOperation,
+  type CodeOperation,
+  type OperationKind,
+  type RoleOperation,
+} from '#shared/domain/plan/operation.ts';
+import { rolesOf } from '#shared/domain/plan/operation-subject.ts';
 import type { PlanTotals } from '#shared/domain/plan/change-plan.ts';
 import type { OperationProgress, PlanStatus } from '#shared/domain/plan/plan-progress.ts';
 import { counted, statusWords } from '../../components/words.ts';
@@ -55,27 +63,55 @@ const kindWords: Readonly<Record<OperationKind, string>> = {
   reactivate: 'Reactivate',
   'revoke-sessions': 'Log out',
   'remove-user': 'Remove for good',
+  'create-role': 'Create role',
+  'change-role': 'Change role',
+  'delete-role': 'Delete role',
+  'require-code': 'Require a request code',
+  'generate-code': 'Generate a new request code',
+  'stop-requiring-code': 'Stop requiring a request code',
 };
 
 /** What an operation does: "Assign role Developer". Role names are as stores call them. */
-export function operationWords({ kind, roles }: Pick<PlannedOperation, 'kind' | 'roles'>): string {
-  return roles.length === 0 ? kindWords[kind] : `${kindWords[kind]} ${roles.join(', ')}`;
+export function operationWords(operation: PlannedOperation): string {
+  return [kindWords[operation.kind], rolesOf(operation).join(', ')].filter(Boolean).join(' ');
 }
 
-/** One thing about an account before and after. */
+/** One thing about an account or a setting before and after. */
 export interface ImageChange {
   readonly name: string;
   readonly before: string;
   readonly after: string;
 }
 
-/** What an operation makes of the account, field by field; roles that nobody can read are said to be so. */
-export function imageChanges({
+/** What an operation makes of its account or setting, field by field; what nobody can read is said to be so. */
+export function imageChanges(operation: PlannedOperation): readonly ImageChange[] {
+  if (isAccountOperation(operation)) return accountChanges(operation);
+  return isRoleOperation(operation) ? roleChanges(operation) : codeChanges(operation);
+}
+
+function roleChanges({ kind, add, remove }: RoleOperation): readonly ImageChange[] {
+  const list = (sign: string, handles: readonly string[]): string =>
+    handles.length === 0 ? '' : `${sign} ${handles.map(permissionLabel).join(', ')}`;
+  if (kind === 'create-role')
+    return [{ name: 'Role', before: 'none', after: list('with', add) || 'without permissions' }];
+  if (kind === 'delete-role') return [{ name: 'Role', before: 'there', after: 'none' }];
+  const after = [list('with', add), list('without', remove)].filter(Boolean).join('; ');
+  return [{ name: 'Permissions', before: 'not readable', after }];
+}
+
+function codeChanges({ kind, before, after }: CodeOperation): readonly ImageChange[] {
+  if (kind === 'generate-code') return [{ name: 'Request code', before: 'the old one', after: 'a new one' }];
+  const words = (required: boolean | null): string =>
+    required === null ? 'not readable' : required ? 'code required' : 'anyone may ask';
+  return [{ name: 'Requests', before: words(before.required), after: words(after.required) }];
+}
+
+function accountChanges({
   kind,
   roles,
   before,
   after,
-}: Pick<PlannedOperation, 'kind' | 'roles' | 'before' | 'after'>): readonly ImageChange[] {
+}: Pick<PlannedAccountOperation, 'kind' | 'roles' | 'before' | 'after'>): readonly ImageChange[] {
   if (kind === 'revoke-sessions')
     return [{ name: 'Sessions', before: 'logged in', after: 'logged out everywhere' }];
   const rolesOf = (held: readonly string[] | null): string =>
@@ -103,7 +139,7 @@ export function imageChanges({
   return [{ name: 'Status', before: statusOf(before.status), after: statusOf(after.status) }];
 }
 
-const statusOf = (status: PlannedOperation['before']['status']): string =>
+const statusOf = (status: PlannedAccountOperation['before']['status']): string =>
   status === null ? 'unknown' : statusWords[status];
 
 /** "12 operations on 4 targets: 3 by API, 9 guided in 4 visits." */
@@ -122,7 +158,8 @@ export function totalsSentence(totals: PlanTotals): string {
   ].filter(Boolean);
   if (operations === 0)
     return alreadySo > 0 ? `Nothing to do: ${alreadySo.toLocaleString()} already so.` : 'Nothing to do.';
-  return `${counted(operations, 'operation')} for ${counted(people, 'person', 'people')} on ${counted(targets, 'target')}: ${how.join(', ')}${more.length === 0 ? '' : `; ${more.join(', ')}`}.`;
+  const whom = people === 0 ? '' : ` for ${counted(people, 'person', 'people')}`;
+  return `${counted(operations, 'operation')}${whom} on ${counted(targets, 'target')}: ${how.join(', ')}${more.length === 0 ? '' : `; ${more.join(', ')}`}.`;
 }
 
 /** The three truths of a plan, each as a sentence. */

@@ -3,8 +3,7 @@ import type { PlanDetail } from '#shared/contract/plans.ts';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { LinkButton } from '../../components/links.tsx';
 import { counted } from '../../components/words.ts';
-import { personName } from './plan-rows.ts';
-import { operationWords } from './plan-words.ts';
+import { operationSentence } from './plan-rows.ts';
 import styles from './changes.module.css';
 
 export interface UndoDialogProps {
@@ -29,11 +28,7 @@ export function UndoDialog({ plan, inverse, withoutInverse, onClose }: UndoDialo
               <li key={operation}>
                 <strong>
                   <HostileText
-                    text={
-                      one === undefined
-                        ? operation
-                        : `${operationWords(one)}: ${personName(one)} at ${one.target.name}`
-                    }
+                    text={one === undefined ? operation : `${operationSentence(one)} at ${one.target.name}`}
                   />
                 </strong>
                 <p>{why}</p>

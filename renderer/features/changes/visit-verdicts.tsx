@@ -5,8 +5,7 @@ import { FailureNote } from '../../components/failure-note.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { Note } from '../../components/note.tsx';
 import { counted } from '../../components/words.ts';
-import { personName } from './plan-rows.ts';
-import { operationWords } from './plan-words.ts';
+import { operationSentence } from './plan-rows.ts';
 import { contradictionsOf, isReadBack, isTrouble, type EndedVisit } from './use-visit-ends.ts';
 
 export interface VisitVerdictsProps {
@@ -62,9 +61,7 @@ function Trouble({ ended, isShown, onOpen, onDismiss }: TroubleProps) {
         <>
           {contradictionsOf(ended).map((operation) => (
             <p key={operation.id}>
-              <HostileText
-                text={`${operationWords(operation)}, ${personName(operation)}: ${operation.progress.note ?? ''}`}
-              />
+              <HostileText text={`${operationSentence(operation)}: ${operation.progress.note ?? ''}`} />
             </p>
           ))}
           <p>See in the admin what happened. Planned anew, what is still to be done gets a visit again.</p>
