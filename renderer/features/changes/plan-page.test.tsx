@@ -1,6 +1,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { PlannedOperation } from '#shared/contract/plans.ts';
 import type { Client } from '../../api/client.ts';
 import { createFakeClient, fakeFailure } from '../../api/fake-client.ts';
 import { fakeOperation, fakePlan, fakeVisit } from '../../api/fake-plan.ts';
@@ -126,7 +127,7 @@ test('keys pressed while the last visit is read back are neither lost nor for an
   const finishVisit = vi.fn<Client['plans']['finishVisit']>(async ({ visit, result }) => {
     await new Promise<void>((answer) => answers.push(answer));
     const status = ({ done: 'applied', skipped: 'skipped', 'could-not': 'failed' } as const)[result];
-    const operations = plan.operations.map((each) =>
+    const operations = plan.operations.map((each): PlannedOperation =>
       each.id === visit.replace('v', 'op')
         ? { ...each, progress: { ...each.progress, status, attested: true } }
         : each,
