@@ -113,6 +113,12 @@ export function fakePlan(
 /** Procedures on plans where there are none. */
 export const fakePlans = {
   create: async () => emptyPlan,
+  previewClone: async () => ({
+    from: { id: PersonId.parse('pe_anaruiz'), name: 'Ana Ruiz' },
+    to: [],
+    targets: [],
+  }),
+  previewMove: async () => ({ team: 'Design', people: [] }),
   list: async () => ({ plans: [] }),
   show: async () => emptyPlan,
   apply: async () => emptyPlan,

@@ -12,8 +12,8 @@ import {
 import type { ReactNode } from 'react';
 import type { Job } from '#shared/contract/plans.ts';
 
-/** What a plan can be begun for from a page; inviting needs a page of its own. */
-export type StartedJob = Exclude<Job['kind'], 'invite'>;
+/** What a plan can be begun for with one question; the others have dialogs and pages of their own. */
+export type StartedJob = Exclude<Job['kind'], 'invite' | 'clone-access' | 'move-team'>;
 
 /** What a job is called in menus. */
 export const jobWords: Readonly<Record<StartedJob, string>> = {

@@ -49,8 +49,8 @@ export type PersonAccount = z.infer<typeof PersonAccount>;
 /** The newest change of who is who that touched a person and can still be taken back exactly. */
 export const UndoableChange = z.object({
   changeId: z.string(),
-  what: z.enum(['merged', 'address-added', 'split', 'imported']),
-  /** The other people it touched, as they were called before. */
+  what: z.enum(['merged', 'address-added', 'split', 'imported', 'moved']),
+  /** The other people it touched, as they were called before; for `moved` the new team. */
   names: z.array(z.string()).readonly(),
   at: IsoTime,
 });

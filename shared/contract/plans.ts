@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlanId, TargetId } from '../domain/ids.ts';
+import { PlanId } from '../domain/ids.ts';
 import { PlanTotals, Visit } from '../domain/plan/change-plan.ts';
 import {
   AccountOperation,
@@ -13,21 +13,11 @@ import { OperationProgress, planStatuses } from '../domain/plan/plan-progress.ts
 import { WantedChange } from '../domain/plan/wanted-change.ts';
 import { IsoTime } from '../domain/time.ts';
 import { procedure } from './base.ts';
+import { CloneJob, Job, MoveJob } from './plan-jobs.ts';
+import { ClonePreview, MovePreview } from './plan-previews.ts';
+import { PlanTarget } from './plan-target.ts';
 
-/** What is to be done, in the words of an operator. `offboard` takes a person off: staff is suspended, partners are removed. */
-export const Job = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('assign-role'), role: z.string().trim().min(1).max(200) }).readonly(),
-  z.object({ kind: z.literal('remove-role'), role: z.string().trim().min(1).max(200) }).readonly(),
-  z.object({ kind: z.literal('suspend') }).readonly(),
-  z.object({ kind: z.literal('reactivate') }).readonly(),
-  z.object({ kind: z.literal('remove') }).readonly(),
-  z.object({ kind: z.literal('revoke-sessions') }).readonly(),
-  z
-    .object({ kind: z.literal('invite'), roles: z.array(z.string().trim().min(1).max(200)).readonly() })
-    .readonly(),
-  z.object({ kind: z.literal('offboard') }).readonly(),
-]);
-export type Job = z.infer<typeof Job>;
+export { Job };
 
 /** One line of the list of plans. */
 export const PlanRow = z
@@ -42,16 +32,6 @@ export const PlanRow = z
   })
   .readonly();
 export type PlanRow = z.infer<typeof PlanRow>;
-
-/** The target of an operation or visit, by name. */
-const PlanTarget = z
-  .object({
-    id: TargetId,
-    name: z.string(),
-    domain: z.string().nullable(),
-    kind: z.enum(['store', 'organization']),
-  })
-  .readonly();
 
 /** What every planned operation has beside what it is. */
 const planned = { target: PlanTarget, progress: OperationProgress };
@@ -124,23 +104,26 @@ export type PlanDetail = z.infer<typeof PlanDetail>;
 
 const PlanName = z.object({ plan: z.string().min(1).max(100) });
 
+/** Whom and where a job is about. */
+const PlanScope = z.object({
+  /** Addresses or ids. */
+  people: z.array(z.string().min(1).max(320)).min(1).max(100_000),
+  /** Domains; for `offboard` every target of the person when left out. */
+  stores: z.array(z.string().min(1).max(300)).max(100_000).optional(),
+});
+
 export const plansContract = {
   /**
    * Makes a plan of a job for these people at these stores, against the newest snapshot. Nothing is changed anywhere.
    * Fails with `not-found` for an unknown person or store, `bad-input` when there is nobody, nothing or no snapshot.
    */
   create: procedure
-    .input(
-      z.object({
-        job: Job,
-        /** Addresses or ids. */
-        people: z.array(z.string().min(1).max(320)).min(1).max(100_000),
-        /** Domains; for `offboard` every target of the person when left out. */
-        stores: z.array(z.string().min(1).max(300)).max(100_000).optional(),
-        title: z.string().trim().min(1).max(200).optional(),
-      }),
-    )
+    .input(PlanScope.extend({ job: Job, title: z.string().trim().min(1).max(200).optional() }))
     .output(PlanDetail),
+  /** What cloning somebody’s access would come to, target by target. Writes nothing. Fails as `create` does. */
+  previewClone: procedure.input(PlanScope.extend({ job: CloneJob })).output(ClonePreview),
+  /** Likewise for moving people to another team. */
+  previewMove: procedure.input(PlanScope.extend({ job: MoveJob })).output(MovePreview),
   /** Newest first. */
   list: procedure.output(z.object({ plans: z.array(PlanRow).readonly() })),
   /**

@@ -231,6 +231,9 @@ describe('a secret', () => {
     await call('people.domainRules');
     await call('people.setDomainRules', { rules: [] });
     const wanted = { job: { kind: 'revoke-sessions' }, people: [one?.id] };
+    const clone = { kind: 'clone-access', from: one?.id, roleWhereUnknown: refusedToken };
+    await call('plans.previewClone', { job: clone, people: [two?.id] });
+    await call('plans.previewMove', { job: { kind: 'move-team', team: 'Team' }, people: [two?.id] });
     const { id: plan } = (await call('plans.create', wanted)) as { id: string };
     await call('plans.list');
     await call('plans.show', { plan });

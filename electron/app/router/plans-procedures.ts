@@ -1,6 +1,10 @@
 import type { PlanDetail } from '#shared/contract/plans.ts';
+import { dayOf } from '#shared/domain/person-state.ts';
 import { finishVisit } from '../../core/apply/finish-visit.ts';
-import { makePlan, type PlanningParts } from '../../core/plan/make-plan.ts';
+import { considerClone } from '../../core/plan/consider-clone.ts';
+import { considerMove } from '../../core/plan/consider-move.ts';
+import { makePlan, scopeOf, type PlanningParts } from '../../core/plan/make-plan.ts';
+import { previewClone, previewMove } from '../../core/plan/preview-jobs.ts';
 import { listPlans, requirePlan, showPlan } from '../../core/plan/show-plan.ts';
 import { undoPlan } from '../../core/plan/undo-plan.ts';
 import { readSettings } from '../console-settings.ts';
@@ -21,6 +25,19 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
     create: plans.create.handler(async ({ input }) => {
       const { content } = await makePlan(await planning(), input);
       return show(content.id);
+    }),
+    previewClone: plans.previewClone.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      const view = await views.load();
+      const { people, stores } = await scopeOf(ports, view, input);
+      return previewClone(view, considerClone(view, input.job, people, stores), people);
+    }),
+    previewMove: plans.previewMove.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      const view = await views.load();
+      const { people, stores } = await scopeOf(ports, view, input);
+      const today = dayOf(ports.clock.now());
+      return previewMove(view, considerMove(view, input.job, people, stores, today));
     }),
     list: plans.list.handler(async () => {
       const { ports, planRunner } = await session.workspace();

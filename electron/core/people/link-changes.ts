@@ -22,7 +22,7 @@ type PeopleState = z.infer<typeof PeopleState>;
 const LinkChange = z
   .object({
     id: z.string(),
-    what: z.enum(['merged', 'address-added', 'split', 'imported']),
+    what: z.enum(['merged', 'address-added', 'split', 'imported', 'moved']),
     names: z.array(z.string()).readonly(),
     at: IsoTime,
     before: PeopleState,
@@ -42,7 +42,7 @@ type ChangingPorts = Pick<Ports, 'clock' | 'ids' | 'storage'>;
 /** A change of who is who, as its use case wants it done. */
 export interface WantedChange {
   readonly what: LinkChange['what'];
-  /** What the other people it touches were called. */
+  /** What the other people it touches were called; for `moved` the new team. */
   readonly names: readonly string[];
   /** Everybody it touches, before and after. */
   readonly ids: readonly PersonId[];

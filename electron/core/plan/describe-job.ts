@@ -1,9 +1,17 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
 import type { Job } from '#shared/contract/plans.ts';
+import { personNamed } from '../people/resolve-person.ts';
+import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
+import { teamNamed } from './consider-move.ts';
 import type { Subject } from './wishes-of-job.ts';
 
 /** A title for a plan that got none: “Assign Support to 3 people at 12 stores”. */
-export function describeJob(job: Job, subjects: readonly Subject[], stores: number | null): string {
+export function describeJob(
+  job: Job,
+  subjects: readonly Subject[],
+  stores: number | null,
+  view: WorkspaceView,
+): string {
   const [first] = subjects;
   const who =
     subjects.length === 1 && first !== undefined
@@ -12,10 +20,10 @@ export function describeJob(job: Job, subjects: readonly Subject[], stores: numb
         : first.email
       : `${subjects.length} people`;
   const where = stores === null ? '' : stores === 1 ? ' at 1 store' : ` at ${stores} stores`;
-  return `${deedOf(job, who)}${where}`.slice(0, 200);
+  return `${deedOf(job, who, view)}${where}`.slice(0, 200);
 }
 
-function deedOf(job: Job, who: string): string {
+function deedOf(job: Job, who: string, view: WorkspaceView): string {
   switch (job.kind) {
     case 'assign-role':
       return `Assign ${job.role} to ${who}`;
@@ -33,6 +41,12 @@ function deedOf(job: Job, who: string): string {
       return `Invite ${who}`;
     case 'offboard':
       return `Offboard ${who}`;
+    case 'clone-access': {
+      const source = personNamed({ people: [...view.people.values()], links: view.links }, job.from);
+      return `Clone the access of ${source?.name ?? job.from} for ${who}`;
+    }
+    case 'move-team':
+      return `Move ${who} to the team ${teamNamed(view, job.team)}`;
     default:
       return assertNever(job);
   }

@@ -4,18 +4,24 @@ import type { Door } from '#shared/domain/audit-event.ts';
 import { canonicalText } from '#shared/domain/canonical-json.ts';
 import { foldEmail, parseEmail } from '#shared/domain/email-address.ts';
 import { PlanId, type TargetId, type WorkspaceId } from '#shared/domain/ids.ts';
+import type { Person } from '#shared/domain/person.ts';
+import { dayOf } from '#shared/domain/person-state.ts';
 import type { ChangePlan, PlanContent } from '#shared/domain/plan/change-plan.ts';
+import { gatherConsidered, type ConsideredWishes } from '#shared/domain/plan/considered-wishes.ts';
 import { diffAccess } from '#shared/domain/plan/diff-access.ts';
 import { groupVisits } from '#shared/domain/plan/group-visits.ts';
 import type { WantedChange } from '#shared/domain/plan/wanted-change.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { findStore } from '../lookup/find-store.ts';
+import { moveToTeam } from '../people/move-to-team.ts';
 import { personNamed, requirePerson } from '../people/resolve-person.ts';
 import type { Ports } from '../ports.ts';
 import type { Views } from '../workspace-view/load-view.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
 import { accessStateOf } from './access-state-of-view.ts';
+import { considerClone } from './consider-clone.ts';
+import { considerMove, teamNamed } from './consider-move.ts';
 import { describeJob } from './describe-job.ts';
 import { wishesOfJob, type Subject } from './wishes-of-job.ts';
 
@@ -41,25 +47,71 @@ export interface PlanRequest {
 
 /** Plans a job against the newest snapshot and keeps the plan. Nothing is changed at any target. */
 export async function makePlan(parts: PlanningParts, request: PlanRequest): Promise<ChangePlan> {
-  const { view, wanted, title } = await wishesOfRequest(parts, request);
-  return keepPlan(parts, view, wanted, title);
+  const { job } = request;
+  const { view, wanted, title, people, ...beyond } = await wishesOfRequest(parts, request);
+  if (job.kind === 'move-team' && wanted.length === 0) throw onlyTheLabel(title, beyond);
+  const plan = await keepPlan(parts, view, wanted, title, undefined, beyond);
+  if (job.kind === 'move-team') {
+    await moveToTeam(parts.ports, parts.door, people, teamNamed(view, job.team), plan.content.id);
+    parts.views.changed();
+  }
+  return plan;
 }
 
-/** A job as wishes, with a title, against the newest snapshot. */
+/** A job as wishes, and what it leaves out, with a title, against the newest snapshot. */
 export async function wishesOfRequest(
   parts: PlanningParts,
   request: PlanRequest,
-): Promise<{
-  readonly view: WorkspaceView;
-  readonly wanted: readonly WantedChange[];
-  readonly title: string;
-}> {
+): Promise<
+  ConsideredWishes & {
+    readonly view: WorkspaceView;
+    readonly title: string;
+    /** Whom it names, of those who are known. */
+    readonly people: readonly Person[];
+  }
+> {
+  const { job } = request;
   const view = await parts.views.load();
-  const subjects = request.people.map((text) => subjectOf(view, request.job, text));
-  const stores = request.stores === undefined ? null : await storesOf(parts.ports, request.stores);
-  const wanted = wishesOfJob(view, request.job, subjects, stores);
-  const title = request.title ?? describeJob(request.job, subjects, stores?.length ?? null);
-  return { view, wanted, title };
+  const { subjects, people, stores } = await scopeOf(parts.ports, view, request);
+  const title = request.title ?? describeJob(job, subjects, stores?.length ?? null, view);
+  return { view, title, people, ...consider(parts, view, job, { subjects, people, stores }) };
+}
+
+function consider(
+  { ports }: PlanningParts,
+  view: WorkspaceView,
+  job: Job,
+  { subjects, people, stores }: RequestScope,
+): ConsideredWishes {
+  switch (job.kind) {
+    case 'clone-access':
+      return gatherConsidered(considerClone(view, job, people, stores).parts);
+    case 'move-team': {
+      const { movers } = considerMove(view, job, people, stores, dayOf(ports.clock.now()));
+      return gatherConsidered(movers.flatMap(({ parts }) => parts));
+    }
+    default:
+      return { wanted: wishesOfJob(view, job, subjects, stores), alreadySo: [], errors: [] };
+  }
+}
+
+interface RequestScope {
+  readonly subjects: readonly Subject[];
+  /** Those of them who are known, each once. */
+  readonly people: readonly Person[];
+  readonly stores: readonly TargetId[] | null;
+}
+
+/** Whom and where a request is about. Rejects with `not-found` for an unknown person or store. */
+export async function scopeOf(
+  ports: Ports,
+  view: WorkspaceView,
+  { job, people: names, stores: domains }: PlanRequest,
+): Promise<RequestScope> {
+  const subjects = names.map((text) => subjectOf(view, job, text));
+  const people = subjects.flatMap((subject) => ('person' in subject ? [subject.person] : []));
+  const stores = domains === undefined ? null : await storesOf(ports, domains);
+  return { subjects, people: [...new Map(people.map((each) => [each.id, each])).values()], stores };
 }
 
 /**
@@ -72,16 +124,14 @@ export async function keepPlan(
   wanted: readonly WantedChange[],
   title: string,
   id = PlanId.parse(ports.ids.next('plan')),
+  beyond: Pick<ConsideredWishes, 'alreadySo' | 'errors'> = nothingBeyond,
 ): Promise<ChangePlan> {
   const current = accessStateOf(view);
   if (current === null)
     throw new RollcallError('bad-input', 'There is no snapshot to plan against.', {
       remedy: 'Sync or import users first.',
     });
-  if (wanted.length === 0)
-    throw new RollcallError('bad-input', 'There is nothing to plan: nobody named has an account there.', {
-      remedy: 'Name other people or stores.',
-    });
+  if (wanted.length === 0) throw nothingToPlan(beyond);
   const difference = diffAccess(current, wanted, { ownAddresses: new Set(ownAddresses.map(foldEmail)) });
   const content: PlanContent = {
     version: 1,
@@ -93,12 +143,44 @@ export async function keepPlan(
     snapshotId: current.snapshotId,
     snapshotHash: current.snapshotHash,
     wanted,
-    ...difference,
+    operations: difference.operations,
+    alreadySo: [...difference.alreadySo, ...beyond.alreadySo],
+    errors: [...difference.errors, ...beyond.errors],
     visits: groupVisits(difference.operations).map((visit, index) => ({ id: `v${index + 1}`, ...visit })),
   };
   const plan = await ports.storage.plans.add(content, hashOf(content, ports));
   await recordEvent(ports, door, 'plan.made', content.id, { title, operations: content.operations.length });
   return plan;
+}
+
+const nothingBeyond = { alreadySo: [], errors: [] } as const;
+
+/** With every reason why nothing is left of what was asked for. */
+function nothingToPlan({ errors, alreadySo }: Pick<ConsideredWishes, 'alreadySo' | 'errors'>): RollcallError {
+  const reasons = [...new Set([...errors, ...alreadySo].map(({ why }) => why))];
+  const [first, ...more] = reasons;
+  if (first === undefined)
+    return new RollcallError('bad-input', 'There is nothing to plan: nobody named has an account there.', {
+      remedy: 'Name other people or stores.',
+    });
+  const others = more.length === 0 ? '' : ` And ${more.length} more such reasons.`;
+  return new RollcallError('bad-input', `There is nothing to plan. ${first}${others}`, {
+    remedy: 'Choose what is asked for, or name other people or stores.',
+    details: { reasons: reasons.slice(0, 50) },
+  });
+}
+
+/** A move from which nothing follows makes no plan. */
+function onlyTheLabel(title: string, { errors }: Pick<ConsideredWishes, 'errors'>): RollcallError {
+  const reasons = [...new Set(errors.map(({ why }) => why))];
+  return new RollcallError(
+    'bad-input',
+    `${title}: no access follows that could be planned. ${reasons[0] ?? ''}`.trim(),
+    {
+      remedy: 'Change the team alone on the page of the person, or with people edit --team.',
+      details: { reasons: reasons.slice(0, 50) },
+    },
+  );
 }
 
 /** SHA-256 over the canonical JSON of all that the plan says. */

@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Job } from '#shared/contract/plans.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import { account, content, store, targetId } from '#tests/fixtures/core/builders.ts';
 import { createTestPorts } from '#tests/fixtures/core/test-ports.ts';
 import { createSyncRunner } from '../sync/sync-runner.ts';
 import { createViews } from '../workspace-view/load-view.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
-import { wishesOfJob, type Subject } from './wishes-of-job.ts';
+import { wishesOfJob, type AccountJob, type Subject } from './wishes-of-job.ts';
 
 let view: WorkspaceView;
 
@@ -28,7 +27,7 @@ const person = (email: string): Subject => {
   if (found === undefined) throw new Error(`Nobody has ${email}.`);
   return { person: found };
 };
-const wishes = (job: Job, subject: Subject, stores: readonly TargetId[] | null) =>
+const wishes = (job: AccountJob, subject: Subject, stores: readonly TargetId[] | null) =>
   wishesOfJob(view, job, [subject], stores)
     .map(({ targetId: id, email, accountKey, change }) =>
       [id, email, accountKey === null ? 'unseen' : 'seen', change.kind].join(' '),

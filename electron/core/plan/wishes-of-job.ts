@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
-import type { Job } from '#shared/contract/plans.ts';
+import type { CloneJob, Job, MoveJob } from '#shared/contract/plan-jobs.ts';
 import { foldEmail } from '#shared/domain/email-address.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import type { Person } from '#shared/domain/person.ts';
@@ -10,13 +10,16 @@ import type { ViewAccount, WorkspaceView } from '../workspace-view/workspace-vie
 /** Whom a job is about: somebody known, or an address that nobody has yet. */
 export type Subject = { readonly person: Person } | { readonly email: string };
 
+/** A job that says by itself what is wished of an account; others look at what people hold. */
+export type AccountJob = Exclude<Job, CloneJob | MoveJob>;
+
 /**
  * The job as wishes, one per account and change: somebody with two accounts at a store has both in it. Who has none there
  * is named by the first address, so that the plan can say so. Without stores: wherever the people have accounts.
  */
 export function wishesOfJob(
   view: WorkspaceView,
-  job: Job,
+  job: AccountJob,
   subjects: readonly Subject[],
   stores: readonly TargetId[] | null,
 ): readonly WantedAccountChange[] {
@@ -37,7 +40,7 @@ export function wishesOfJob(
   });
 }
 
-function changesOf(job: Job, account: ViewAccount | null): readonly AccountChange[] {
+function changesOf(job: AccountJob, account: ViewAccount | null): readonly AccountChange[] {
   switch (job.kind) {
     case 'invite':
       return [{ kind: 'invite-user', roles: job.roles }];

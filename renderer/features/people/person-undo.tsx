@@ -49,6 +49,7 @@ function Words({ change: { what, names, at } }: { readonly change: UndoableChang
     'address-added': `${named} was added`,
     split: `${named} was split off`,
     imported: 'Changed by an import of people',
+    moved: `Moved to the team ${named}; the plan made with it stays`,
   } as const;
   return (
     <>

@@ -195,6 +195,13 @@ export const auditSentences: Readonly<Record<string, WriteSentence>> = {
     named(text(event, 'name'), { kind: 'person', id: event.subject }),
     `: ${list(text(event, 'owner') === 'unknown' ? 'nobody’s known' : `of the ${text(event, 'owner')}`, text(event, 'state'))}`,
   ],
+  'person.moved-team': (event) => [
+    'Moved ',
+    named(text(event, 'name'), { kind: 'person', id: event.subject }),
+    ...(text(event, 'before') === '' ? [] : [' from the team ', ...quoted(text(event, 'before'))]),
+    ' to the team ',
+    ...quoted(text(event, 'after')),
+  ],
   'person.told-apart': (event, nameOf) => [
     'Said that ',
     person(event.subject, nameOf),
@@ -210,7 +217,7 @@ export const auditSentences: Readonly<Record<string, WriteSentence>> = {
     ' are different people',
   ],
   'person.change-undone': (event) => [
-    `Undid ${{ merged: 'a link of two people', 'address-added': 'an added address', split: 'a split', imported: 'an import of people' }[text(event, 'what')] ?? 'a change'}: ${count(event, 'people', 'person', 'people')} as before`,
+    `Undid ${{ merged: 'a link of two people', 'address-added': 'an added address', split: 'a split', imported: 'an import of people', moved: 'a move to another team' }[text(event, 'what')] ?? 'a change'}: ${count(event, 'people', 'person', 'people')} as before`,
   ],
   'people.imported': (event) => [
     `Imported people: ${number(event, 'added')} new, ${number(event, 'changed')} changed`,

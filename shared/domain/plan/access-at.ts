@@ -28,10 +28,11 @@ export interface Holder {
 }
 
 /**
- * As what somebody enters a target. `other`: by the till or a key, in a way that nobody else can be given. `none`: there is an
+ * As what somebody enters a target, the strongest first. `other`: by the till or a key, in a way that nobody else can be given. `none`: there is an
  * account, but it does not work (suspended, inactive, only requested).
  */
-export type Login = 'owner' | 'staff' | 'collaborator' | 'other' | 'none';
+export const logins = ['owner', 'staff', 'collaborator', 'other', 'none'] as const;
+export type Login = (typeof logins)[number];
 
 /** What all accounts of one person at one target come to. */
 export interface AccessAt {
@@ -50,6 +51,7 @@ export function accessByTarget(holdings: readonly Holding[]): ReadonlyMap<Target
   const access = new Map<TargetId, AccessAt>();
   for (const [targetId, accounts] of Map.groupBy(holdings, (each) => each.targetId)) {
     const there = accounts.filter(({ status }) => status !== 'removed');
+    // The strongest speaks for the person where there are several.
     const login = logins.find((each) => there.some((account) => loginOf(account) === each)) ?? 'none';
     const [first, ...more] = there.filter((account) => loginOf(account) === login);
     if (first === undefined) continue;
@@ -65,9 +67,6 @@ export function accessByTarget(holdings: readonly Holding[]): ReadonlyMap<Target
   }
   return access;
 }
-
-/** The strongest first: it speaks for the person where there are several. */
-const logins = ['owner', 'staff', 'collaborator', 'other'] as const satisfies readonly Login[];
 
 /** An invitation that is not accepted yet counts: it becomes the access (facts 7). */
 function loginOf(account: Holding): Login {

@@ -3,7 +3,7 @@ import type { TargetId } from '../ids.ts';
 import type { AccessAt, Holder } from './access-at.ts';
 import { isAdministratorRole } from './administrators.ts';
 import type { ConsideredWishes } from './considered-wishes.ts';
-import type { Change, WantedChange } from './wanted-change.ts';
+import type { AccountChange, WantedAccountChange } from './wanted-change.ts';
 
 /** Why something of an access is not handed on. */
 export const leftOutReasons = [
@@ -124,7 +124,7 @@ export function giveTo(
   { gives, left }: HandedOn,
 ): ConsideredWishes {
   const account = there?.accounts[0];
-  const wish = (change: Change): WantedChange => ({
+  const wish = (change: AccountChange): WantedAccountChange => ({
     targetId,
     personId: receiver.personId,
     email: account?.email ?? receiver.email,

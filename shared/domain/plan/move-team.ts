@@ -4,7 +4,7 @@ import type { ConsideredWishes } from './considered-wishes.ts';
 import { isCollaborator } from './find-account.ts';
 import { giveTo, handOn, type HandedOn, type RoleChoices } from './hand-on.ts';
 import type { TeamAccess } from './team-access.ts';
-import type { Change, WantedChange } from './wanted-change.ts';
+import type { AccountChange, WantedAccountChange } from './wanted-change.ts';
 
 /** What moving somebody comes to at one target. */
 export interface MovePart extends ConsideredWishes {
@@ -65,13 +65,14 @@ function giving({ mover, team, choices }: TeamMove, mine: AccessAt | undefined, 
   const handedOn = handOn(shared, `the team ${team}`, choices);
   const missing = handedOn.gives?.filter((role) => mine?.roles.includes(role) !== true) ?? null;
   if (mine !== undefined && missing?.length === 0 && handedOn.left.length === 0) return nothingGiven;
-  return { handedOn, ...giveTo(mover, mine, shared, { ...handedOn, gives: missing }) };
+  const given = { ...handedOn, gives: missing };
+  return { handedOn: given, ...giveTo(mover, mine, shared, given) };
 }
 
 interface Taken {
   readonly takes: MovePart['takes'];
   readonly stays: string | null;
-  readonly wanted: readonly WantedChange[];
+  readonly wanted: readonly WantedAccountChange[];
 }
 
 function taking(move: TeamMove, mine: AccessAt | undefined, shared: AccessAt | undefined): Taken {
@@ -119,7 +120,7 @@ function takeRoles(
   move: TeamMove,
   { accounts }: AccessAt,
   roles: readonly string[],
-): readonly WantedChange[] {
+): readonly WantedAccountChange[] {
   return accounts.flatMap((account) =>
     roles
       .filter((role) => account.roles.includes(role))
@@ -127,6 +128,10 @@ function takeRoles(
   );
 }
 
-function wishOf({ mover }: TeamMove, { targetId, email, accountKey }: Holding, change: Change): WantedChange {
+function wishOf(
+  { mover }: TeamMove,
+  { targetId, email, accountKey }: Holding,
+  change: AccountChange,
+): WantedAccountChange {
   return { targetId, personId: mover.personId, email, accountKey, change };
 }

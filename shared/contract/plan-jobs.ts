@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { TypedName } from '../domain/client.ts';
+import { holdsSecret } from '../domain/hide-secrets.ts';
+
+const role = z
+  .string()
+  .trim()
+  .min(1, 'a role is needed')
+  .max(200)
+  .refine((name) => !holdsSecret(name), 'this looks like a token, not like a role');
+
+/** What is chosen where roles can't be read, which is most stores (facts 0). */
+const RoleChoices = z.object({
+  /** For every target whose roles are not known. */
+  roleWhereUnknown: role.optional(),
+  /** For single targets, by domain or id; null leaves that one out. */
+  rolesAt: z
+    .array(z.object({ target: z.string().min(1).max(300), role: role.nullable() }).readonly())
+    .max(10_000)
+    .readonly()
+    .optional(),
+});
+
+/** Gives the people named what somebody else holds. */
+export const CloneJob = RoleChoices.extend({
+  kind: z.literal('clone-access'),
+  /** Whose access: an address or id. */
+  from: z.string().min(1).max(320),
+}).readonly();
+export type CloneJob = z.infer<typeof CloneJob>;
+
+/** Moves the people named to another team: their label changes with the plan, and their access follows. */
+export const MoveJob = RoleChoices.extend({
+  kind: z.literal('move-team'),
+  team: TypedName,
+  /** Also to take the old team's access where it can't be told whether they hold more there of their own. */
+  takeWhereUnknown: z.boolean().optional(),
+}).readonly();
+export type MoveJob = z.infer<typeof MoveJob>;
+
+/** What is to be done, in the words of an operator. `offboard` takes a person off: staff is suspended, partners are removed. */
+export const Job = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('assign-role'), role }).readonly(),
+  z.object({ kind: z.literal('remove-role'), role }).readonly(),
+  z.object({ kind: z.literal('suspend') }).readonly(),
+  z.object({ kind: z.literal('reactivate') }).readonly(),
+  z.object({ kind: z.literal('remove') }).readonly(),
+  z.object({ kind: z.literal('revoke-sessions') }).readonly(),
+  z.object({ kind: z.literal('invite'), roles: z.array(role).readonly() }).readonly(),
+  z.object({ kind: z.literal('offboard') }).readonly(),
+  CloneJob,
+  MoveJob,
+]);
+export type Job = z.infer<typeof Job>;
