@@ -13,6 +13,7 @@ import { createPlanRunner, type PlanRunner } from '../core/apply/plan-runner.ts'
 import { createSyncRunner, type SyncRunner } from '../core/sync/sync-runner.ts';
 import { createHistory, type History } from '../core/timeline/history.ts';
 import { createViews, type Views } from '../core/workspace-view/load-view.ts';
+import { createApproverKeys } from '../passphrase/approver-keys.ts';
 import { createEventLoopBreather } from './event-loop-breather.ts';
 import { currentActor } from './current-actor.ts';
 import { nodeHasher } from './node-hasher.ts';
@@ -87,6 +88,7 @@ export function assembleWorkspace(parts: WorkspaceParts): Workspace {
     clock,
     ids,
     hasher: nodeHasher,
+    approverKeys: createApproverKeys(),
     breather: createEventLoopBreather(),
     vault,
     storage,

@@ -3,13 +3,23 @@
  * wired in `app/`. All promises reject with a `RollcallError` for what people can be told, anything else is a defect.
  */
 import type { OrganizationDirectory } from './organizations/organization-directory.ts';
+import type { Approver, PublicKey } from '#shared/domain/approval/approver.ts';
+import type { KeptVerdict } from '#shared/domain/approval/judge-approval.ts';
 import type { TargetSpans } from '#shared/domain/account-span.ts';
 import type { AuditEntry, AuditHead } from '#shared/domain/audit/audit-entry.ts';
 import type { AuditMatch } from '#shared/domain/audit/audit-match.ts';
 import type { NewAuditEvent } from '#shared/domain/audit-event.ts';
 import type { Client } from '#shared/domain/client.ts';
 import type { Connection, StoreCredential } from '#shared/domain/connection.ts';
-import type { ClientId, IdKind, PersonId, PlanId, SnapshotId, TargetId } from '#shared/domain/ids.ts';
+import type {
+  ApproverId,
+  ClientId,
+  IdKind,
+  PersonId,
+  PlanId,
+  SnapshotId,
+  TargetId,
+} from '#shared/domain/ids.ts';
 import type { DomainRule, Person, PersonLink } from '#shared/domain/person.ts';
 import type { ChangePlan, PlanContent } from '#shared/domain/plan/change-plan.ts';
 import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
@@ -67,6 +77,8 @@ export const secretNames = {
   store: (id: TargetId): string => `store/${id}`,
   organization: (id: TargetId): string => `organization/${id}`,
   requestCode: (id: TargetId): string => `request-code/${id}`,
+  /** A private key, itself under its owner's passphrase. */
+  approver: (id: ApproverId): string => `approver/${id}`,
 } as const;
 
 export interface ClientStore {
@@ -209,6 +221,31 @@ export interface OffboardingStore {
   save(record: OffboardingRecord): Promise<void>;
 }
 
+/** Second persons and what they signed. Nobody and nothing is ever dropped; only when somebody left is added. */
+export interface ApprovalStore {
+  /** In the order in which they were added, those who left too. */
+  approvers(): Promise<readonly Approver[]>;
+  addApprover(approver: Approver): Promise<void>;
+  /** From then on their word counts no more. */
+  removeApprover(id: ApproverId, at: IsoTime): Promise<void>;
+  /** On one plan, in the order in which they came. */
+  verdicts(plan: PlanId): Promise<readonly KeptVerdict[]>;
+  /** On all plans. */
+  allVerdicts(): Promise<ReadonlyMap<PlanId, readonly KeptVerdict[]>>;
+  /** Keeps them, all or none; one that is here already stays as it is. Gives those that were new. */
+  addVerdicts(verdicts: readonly KeptVerdict[]): Promise<readonly KeptVerdict[]>;
+}
+
+/** Ed25519 keys of approvers. The private half exists only under its owner's passphrase. */
+export interface ApproverKeys {
+  /** A new pair. Rejects with `bad-input` for a passphrase that is no protection. */
+  make(passphrase: string): Promise<{ readonly publicKey: PublicKey; readonly sealed: string }>;
+  /** The signature under a text, hex. Rejects with `wrong-passphrase`, or `vault-damaged` for what is no sealed key. */
+  sign(sealed: string, passphrase: string, text: string): Promise<string>;
+  /** Whether it is the signature of that key under this text. Never throws. */
+  verify(publicKey: PublicKey, text: string, signature: string): boolean;
+}
+
 export interface SettingsStore {
   /** Null when never set. */
   read(name: string): Promise<unknown>;
@@ -258,6 +295,7 @@ export interface Storage {
   readonly plans: PlanStore;
   readonly codes: CodeStore;
   readonly offboardings: OffboardingStore;
+  readonly approvals: ApprovalStore;
   readonly settings: SettingsStore;
   readonly audit: AuditLog;
   /** Size of the file in bytes and the schema's version. */
@@ -351,6 +389,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hasher: Hasher;
+  readonly approverKeys: ApproverKeys;
   readonly breather: Breather;
   readonly vault: Vault;
   readonly storage: Storage;

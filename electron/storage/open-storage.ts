@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import type { Door } from '#shared/domain/audit-event.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import type { Storage } from '../core/ports.ts';
+import { createApprovalStore } from './approval-store.ts';
 import { createAuditLog } from './audit-log.ts';
 import { checkAllPages, checkAtOpening, databaseBytes } from './check-integrity.ts';
 import { createClientStore } from './client-store.ts';
@@ -85,6 +86,7 @@ export async function openStorage(options: OpenStorageOptions): Promise<Encrypte
     plans: createPlanStore(access),
     codes: createCodeStore(access),
     offboardings: createOffboardingStore(access),
+    approvals: createApprovalStore(access),
     settings: createSettingsStore(access),
     audit: createAuditLog(access),
     info: () => blocking(() => ({ bytes: databaseBytes(sqlite), schemaVersion: schemaVersion(sqlite) })),

@@ -28,6 +28,8 @@ export interface Tables {
   /** JSON of a `CodeEntry` and of an `OffboardingRecord`. */
   readonly request_code: { readonly target: string; readonly entry: string };
   readonly offboarding: { readonly row: Generated<number>; readonly id: string; readonly record: string };
+  readonly approver: ApproverTable;
+  readonly approval: ApprovalTable;
   readonly open_sync: { readonly one: number; readonly started_at: number; readonly target_ids: string };
   readonly open_outcome: OpenOutcomeTable;
   readonly sync_report: { readonly one: number; readonly body: Buffer };
@@ -80,6 +82,27 @@ export interface PlanTable {
   readonly hash: string;
   /** JSON of a `PlanContent`. */
   readonly content: string;
+}
+
+export interface ApproverTable {
+  readonly row: Generated<number>;
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly public_key: string;
+  readonly added_at: number;
+  readonly removed_at: number | null;
+}
+
+export interface ApprovalTable {
+  readonly row: Generated<number>;
+  readonly plan_id: string;
+  readonly approver: number;
+  /** JSON of a `Statement`. */
+  readonly statement: string;
+  readonly signature: string;
+  readonly way: string;
+  readonly received_at: number;
 }
 
 interface PersonLinkTable {

@@ -20,6 +20,7 @@ import { fakeLeaving } from './fake-leaving.ts';
 import { fakeOrganizations } from './fake-organizations.ts';
 import { fakeAudit } from './fake-audit.ts';
 import { watchOnce } from './watch-once.ts';
+import { fakeApprovals } from './fake-approvals.ts';
 import { fakePlans } from './fake-plan.ts';
 
 /** The moment at which everything in the fake was seen. */
@@ -378,6 +379,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
       ...replaced.exports,
     },
     plans: { ...fakePlans, ...replaced.plans },
+    approvals: { ...fakeApprovals, ...replaced.approvals },
     settings: {
       read: async () => settings,
       write: async (change) => Settings.parse({ ...settings, ...change }),

@@ -18,13 +18,14 @@ const emptyContent = {
 };
 
 /** A plan without anything in it. */
-const emptyPlan: PlanDetail = {
+export const emptyPlan: PlanDetail = {
   id: PlanId.parse('pl_000001'),
   number: 1,
   title: 'Suspend Ana',
   createdAt: isoTime(Date.UTC(2026, 10, 22)),
   createdBy: 'browser',
   status: 'ready',
+  approval: 'not-needed',
   totals: {
     operations: 0,
     people: 0,
@@ -39,6 +40,8 @@ const emptyPlan: PlanDetail = {
     errors: 0,
   },
   hash: '0'.repeat(64),
+  makers: [],
+  verdicts: [],
   snapshotId: 'sn_000001',
   complete: true,
   applicable: false,

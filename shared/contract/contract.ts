@@ -1,3 +1,4 @@
+import { approvalsContract } from './approvals.ts';
 import { auditContract } from './audit.ts';
 import { clientsContract } from './clients.ts';
 import { codesContract } from './codes.ts';
@@ -28,6 +29,7 @@ export const contract = {
   snapshots: snapshotsContract,
   plans: plansContract,
   codes: codesContract,
+  approvals: approvalsContract,
   settings: settingsContract,
   views: viewsContract,
   audit: auditContract,

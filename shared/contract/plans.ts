@@ -16,6 +16,7 @@ import { procedure } from './base.ts';
 import { CloneJob, Job, MoveJob } from './plan-jobs.ts';
 import { ClonePreview, MovePreview } from './plan-previews.ts';
 import { PlanTarget } from './plan-target.ts';
+import { ToldApproval, ToldVerdict } from './told-verdict.ts';
 
 export { Job };
 
@@ -28,6 +29,8 @@ export const PlanRow = z
     createdAt: IsoTime,
     createdBy: z.string(),
     status: z.enum(planStatuses),
+    /** What second persons say of it. */
+    approval: ToldApproval,
     totals: PlanTotals,
   })
   .readonly();
@@ -86,6 +89,10 @@ export type GuidedVisit = z.infer<typeof GuidedVisit>;
 export const PlanDetail = PlanRow.unwrap()
   .extend({
     hash: z.string(),
+    /** Addresses of whoever made it and works here: they can't approve it. */
+    makers: z.array(z.string()).readonly(),
+    /** Newest first. */
+    verdicts: z.array(ToldVerdict).readonly(),
     snapshotId: z.string(),
     complete: z.boolean(),
     applicable: z.boolean(),

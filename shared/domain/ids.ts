@@ -24,6 +24,8 @@ export const PlanId = id<'PlanId'>('pl');
 export type PlanId = z.infer<typeof PlanId>;
 export const OffboardingId = id<'OffboardingId'>('of');
 export type OffboardingId = z.infer<typeof OffboardingId>;
+export const ApproverId = id<'ApproverId'>('ap');
+export type ApproverId = z.infer<typeof ApproverId>;
 export const AuditId = id<'AuditId'>('au');
 export type AuditId = z.infer<typeof AuditId>;
 
@@ -36,6 +38,7 @@ export const idPrefixes = {
   snapshot: 'sn',
   plan: 'pl',
   offboarding: 'of',
+  approver: 'ap',
   audit: 'au',
 } as const;
 export type IdKind = keyof typeof idPrefixes;

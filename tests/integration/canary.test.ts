@@ -9,6 +9,7 @@ import { openVault } from '#electron/vault/open-vault.ts';
 import { contract } from '#shared/contract/contract.ts';
 import { startSandbox, type Sandbox, type SandboxStoreAccess } from '#sandbox/start-sandbox.ts';
 import { pathsOf, piecesOf } from '../fixtures/told-pieces.ts';
+import { approverPassphrase, callApprovals, wrongPassphrase } from '../fixtures/call-approvals.ts';
 import {
   answerConsent,
   newWorkspace,
@@ -253,6 +254,7 @@ describe('a secret', () => {
     const revealed = told.length;
     expect(await call('codes.reveal', { domain })).toMatchObject({ code: requestCodes[1] });
     told.length = revealed;
+    await callApprovals(call, wanted);
     await call('matrix.load', {});
     await call('matrix.cell', { personId: one?.id, targetId: stores[0]?.id });
     await call('matrix.version');
@@ -308,7 +310,15 @@ describe('a secret', () => {
       passphrase: testPassphrase,
     });
     const scimTokens = sandbox.organizations.map(({ token }) => token);
-    const lasting = [refusedToken, ...misplaced, otherForm, testPassphrase, backupPassphrase];
+    const lasting = [
+      refusedToken,
+      ...misplaced,
+      otherForm,
+      testPassphrase,
+      backupPassphrase,
+      approverPassphrase,
+      wrongPassphrase,
+    ];
     const secrets = new Set([...lasting, ...scimTokens]);
     for (const name of await vault.names()) {
       const secret = (await vault.get(name)) ?? '';

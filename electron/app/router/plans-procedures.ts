@@ -7,7 +7,7 @@ import { makePlan, scopeOf, type PlanningParts } from '../../core/plan/make-plan
 import { previewClone, previewMove } from '../../core/plan/preview-jobs.ts';
 import { listPlans, requirePlan, showPlan } from '../../core/plan/show-plan.ts';
 import { undoPlan } from '../../core/plan/undo-plan.ts';
-import { readSettings } from '../console-settings.ts';
+import { readSettings } from '../../core/settings/console-settings.ts';
 import type { SessionControls } from '../session-controls.ts';
 import type { Procedures } from './procedures.ts';
 

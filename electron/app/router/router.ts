@@ -1,4 +1,5 @@
 import type { SessionControls } from '../session-controls.ts';
+import { approvalsProcedures } from './approvals-procedures.ts';
 import { auditProcedures } from './audit-procedures.ts';
 import { clientsProcedures } from './clients-procedures.ts';
 import { codesProcedures } from './codes-procedures.ts';
@@ -32,6 +33,7 @@ export function createRouter(session: SessionControls) {
     snapshots: snapshotsProcedures(procedures, session),
     plans: plansProcedures(procedures, session),
     codes: codesProcedures(procedures, session),
+    approvals: approvalsProcedures(procedures, session),
     settings: settingsProcedures(procedures, session),
     views: viewsProcedures(procedures, session),
     audit: auditProcedures(procedures, session),

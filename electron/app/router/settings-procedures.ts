@@ -1,5 +1,6 @@
 import { Settings } from '#shared/contract/settings.ts';
-import { readSettings, writeSettings } from '../console-settings.ts';
+import { readSettings, writeSettings } from '../../core/settings/console-settings.ts';
+import { recordEvent } from '../../core/audit/record-event.ts';
 import type { SessionControls } from '../session-controls.ts';
 import type { Procedures } from './procedures.ts';
 
@@ -12,8 +13,13 @@ export function settingsProcedures({ settings }: Procedures, session: SessionCon
     write: settings.write.handler(async ({ input }) => {
       const { ports } = await session.workspace();
       const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
-      const next = Settings.parse({ ...(await readSettings(ports.storage.settings)), ...given });
+      const before = await readSettings(ports.storage.settings);
+      const next = Settings.parse({ ...before, ...given });
       await writeSettings(ports.storage.settings, next);
+      if (next.ownAddresses.join(' ') !== before.ownAddresses.join(' '))
+        await recordEvent(ports, session.door, 'settings.own-addresses-set', 'workspace', {
+          addresses: next.ownAddresses.join(', '),
+        });
       return next;
     }),
   };

@@ -5,6 +5,7 @@ import type { AccessState } from '#shared/domain/plan/access-state.ts';
 import { isBlocked, planTruths, type ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import { isAccountOperation, type AccountOperation } from '#shared/domain/plan/operation.ts';
 import { whatMoved } from '#shared/domain/plan/what-moved.ts';
+import { requireApproval } from '../approvals/approval-of-plan.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import type { DirectorySession } from '../organizations/organization-directory.ts';
 import { storedScimToken } from '../organizations/scim-token.ts';
@@ -91,6 +92,7 @@ export function createPlanRunner(ports: Ports, views: Views, sync: SyncRunner): 
         const view = await views.load();
         const begun = (await ports.storage.plans.journal(plan.content.id)).length > 0;
         requireApplicable(plan, begun ? null : accessStateOf(view));
+        await requireApproval(ports, plan, begun);
         requireConsent(plan, consent);
         await run(plan, view, stop, door);
       } finally {

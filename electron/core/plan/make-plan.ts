@@ -140,6 +140,7 @@ export async function keepPlan(
     title,
     createdAt: isoTime(ports.clock.now()),
     createdBy: door,
+    ...(ownAddresses.length === 0 ? {} : { makers: [...new Set(ownAddresses.map(foldEmail))] }),
     snapshotId: current.snapshotId,
     snapshotHash: current.snapshotHash,
     wanted,

@@ -3,10 +3,17 @@ import type { PlanId, TargetId } from '#shared/domain/ids.ts';
 import { planTotals, planTruths, type ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import { describeVisit } from '#shared/domain/plan/describe-visit.ts';
 import { isAccountOperation } from '#shared/domain/plan/operation.ts';
+import type { ApprovalState } from '#shared/domain/approval/judge-approval.ts';
 import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
 import { planProgress, planStatus, type OperationProgress } from '#shared/domain/plan/plan-progress.ts';
 import { whatMoved } from '#shared/domain/plan/what-moved.ts';
 import type { Target } from '#shared/domain/target.ts';
+import {
+  approvalOfPlan,
+  approvalStates,
+  toldVerdicts,
+  type ApprovalPorts,
+} from '../approvals/approval-of-plan.ts';
 import { notFound } from '../lookup/not-found.ts';
 import type { Ports } from '../ports.ts';
 import type { Views } from '../workspace-view/load-view.ts';
@@ -14,7 +21,7 @@ import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
 import { accessStateOf } from './access-state-of-view.ts';
 
 interface ShowParts {
-  readonly ports: Pick<Ports, 'storage'>;
+  readonly ports: ApprovalPorts;
   readonly views: Views;
   /** The plan being carried out; null when none is. */
   readonly running: PlanId | null;
@@ -23,8 +30,12 @@ interface ShowParts {
 /** All plans, newest first. */
 export async function listPlans({ ports, running }: Omit<ShowParts, 'views'>): Promise<readonly PlanRow[]> {
   const { plans } = ports.storage;
+  const approval = await approvalStates(ports);
   return Promise.all(
-    (await plans.list()).map(async (plan) => rowOf(plan, await plans.journal(plan.content.id), running)),
+    (await plans.list()).map(async (plan) => {
+      const journal = await plans.journal(plan.content.id);
+      return rowOf(plan, journal, running, await approval(plan, journal.length > 0));
+    }),
   );
 }
 
@@ -46,13 +57,19 @@ export async function showPlan({ ports, views, running }: ShowParts, which: stri
   const journal = await ports.storage.plans.journal(plan.content.id);
   const view = await views.load();
   const targets = new Map((await ports.storage.targets.list()).map((target) => [target.id, target]));
-  return detailOf(plan, journal, view, targets, running);
+  const { makers, verdicts, state } = await approvalOfPlan(ports, plan, journal.length > 0);
+  return {
+    ...detailOf(plan, rowOf(plan, journal, running, state), journal, view, targets),
+    makers: [...makers].sort(),
+    verdicts: toldVerdicts(ports, plan, verdicts),
+  };
 }
 
 function rowOf(
   { number, content }: ChangePlan,
   journal: readonly JournalEntry[],
   running: PlanId | null,
+  approval: ApprovalState,
 ): PlanRow {
   const { id, title, createdAt, createdBy } = content;
   return {
@@ -62,19 +79,19 @@ function rowOf(
     createdAt,
     createdBy,
     status: planStatus(content, journal, running === content.id),
+    approval,
     totals: planTotals(content),
   };
 }
 
 function detailOf(
   plan: ChangePlan,
+  row: PlanRow,
   journal: readonly JournalEntry[],
   view: WorkspaceView,
   targets: ReadonlyMap<TargetId, Target>,
-  running: PlanId | null,
-): PlanDetail {
+): Omit<PlanDetail, 'makers' | 'verdicts'> {
   const { content, hash } = plan;
-  const row = rowOf(plan, journal, running);
   const progress = planProgress(content, journal);
   const names = createNames(targets);
   const current = accessStateOf(view);

@@ -58,6 +58,8 @@ const knower = (event: Told): SentencePart =>
   text(event, 'person') === ''
     ? named(text(event, 'name'))
     : named(text(event, 'name'), { kind: 'person', id: text(event, 'person') });
+const wayOf = (event: Told): readonly SentencePart[] =>
+  text(event, 'way') === 'file' ? [' by file'] : [' on this machine'];
 
 /** A sentence for each kind of event, by its action. Others are told in general words. */
 export const auditSentences: Readonly<Record<string, WriteSentence>> = {
@@ -259,6 +261,53 @@ export const auditSentences: Readonly<Record<string, WriteSentence>> = {
     ': the one before is void',
   ],
   'request-code.forgotten': (event) => ['Took the request code of ', store(event), ' out of the vault'],
+
+  'settings.own-addresses-set': (event) => [
+    'Said who works here: ',
+    text(event, 'addresses') === '' ? 'nobody' : named(text(event, 'addresses')),
+  ],
+  'second-person.switched': (event) => [
+    event.details['required'] === true
+      ? 'Switched on that plans need a second person'
+      : 'Switched off that plans need a second person',
+  ],
+  'approver.added': (event) => [
+    'Took ',
+    named(text(event, 'name')),
+    ' (',
+    named(text(event, 'email')),
+    `) as an approver, with a key ${text(event, 'key') === 'made' ? 'made here' : 'from a file'}: ${text(event, 'fingerprint')}`,
+  ],
+  'approver.removed': (event) => [
+    'Removed the approver ',
+    named(text(event, 'name')),
+    ' (',
+    named(text(event, 'email')),
+    ')',
+  ],
+  'plan.approved': (event) => [
+    named(text(event, 'by')),
+    ' approved the plan ',
+    ...quoted(text(event, 'title')),
+    ...wayOf(event),
+  ],
+  'plan.declined': (event) => [
+    named(text(event, 'by')),
+    ' declined the plan ',
+    ...quoted(text(event, 'title')),
+    ...wayOf(event),
+    ': ',
+    named(text(event, 'reason')),
+  ],
+  'plan.file-written': (event) => ['Wrote a plan file of ', ...quoted(text(event, 'title'))],
+  'plan-file.signed': (event) => [
+    named(text(event, 'by')),
+    ` ${text(event, 'verdict') === 'approved' ? 'approved' : 'declined'} plan ${text(event, 'number')} of `,
+    ...quoted(text(event, 'workspace')),
+    ', ',
+    ...quoted(text(event, 'title')),
+    ', in its file',
+  ],
 
   'audit.chained': (event) => [
     `Began to chain this log: ${count(event, 'entriesBefore', 'entry', 'entries')} from before ${number(event, 'entriesBefore') === 1 ? 'was' : 'were'} chained as found, and nobody vouches for ${number(event, 'entriesBefore') === 1 ? 'it' : 'them'}`,

@@ -33,6 +33,8 @@ export const PlanContent = z
     title: z.string(),
     createdAt: IsoTime,
     createdBy: z.string(),
+    /** The addresses of whoever made it, folded; not there where nobody had said who that is. They can't approve it. */
+    makers: z.array(z.string()).readonly().optional(),
     /** The snapshot it was made from: what it takes to be so. */
     snapshotId: SnapshotId,
     snapshotHash: z.string(),

@@ -1,5 +1,5 @@
 import { Settings } from '#shared/contract/settings.ts';
-import type { SettingsStore } from '../core/ports.ts';
+import type { SettingsStore } from '../ports.ts';
 
 const settingsName = 'console';
 
