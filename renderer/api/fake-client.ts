@@ -8,7 +8,6 @@ import { Settings } from '#shared/contract/settings.ts';
 import type { ConnectionTest, StoreRow } from '#shared/contract/stores.ts';
 import type { WorkspaceStatus } from '#shared/contract/workspace.ts';
 import { ClientId, PersonId, SnapshotId, TargetId, WorkspaceId } from '#shared/domain/ids.ts';
-import { noViews } from '#shared/domain/matrix/saved-view.ts';
 import { untouchedSpans } from '#shared/domain/matrix/cell-since.ts';
 import { packColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import type { DifferencePart } from '#shared/domain/snapshot-difference.ts';
@@ -21,6 +20,7 @@ import { fakeOrganizations } from './fake-organizations.ts';
 import { fakeAudit } from './fake-audit.ts';
 import { watchOnce } from './watch-once.ts';
 import { fakeApprovals } from './fake-approvals.ts';
+import { fakeViews } from './fake-views.ts';
 import { fakePlans } from './fake-plan.ts';
 
 /** The moment at which everything in the fake was seen. */
@@ -307,10 +307,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
       commitImport: async () => ({ ...emptyStoresImport, added: 0 }),
       ...replaced.stores,
     },
-    organizations: {
-      ...organizations,
-      ...replaced.organizations,
-    },
+    organizations: { ...organizations, ...replaced.organizations },
     imports: {
       preview: async () => emptyImport,
       commit: async () => ({ ...emptyImport, snapshotId: snapshot.id }),
@@ -385,15 +382,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
       write: async (change) => Settings.parse({ ...settings, ...change }),
       ...replaced.settings,
     },
-    views: {
-      list: async () => noViews,
-      save: async () => ({ id: 'view', ...noViews }),
-      rename: async () => noViews,
-      reorder: async () => noViews,
-      remove: async () => noViews,
-      setDefault: async () => noViews,
-      ...replaced.views,
-    },
+    views: { ...fakeViews, ...replaced.views },
     ...fakeLeaving(replaced),
     audit: { ...fakeAudit(), ...replaced.audit },
   } satisfies Client;
