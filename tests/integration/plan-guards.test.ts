@@ -1,100 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Session } from '#electron/app/console-session.ts';
-import { startSandbox, type Sandbox } from '#sandbox/start-sandbox.ts';
-import type { Job } from '#shared/contract/plans.ts';
+import { createSession, type Session } from '#electron/app/console-session.ts';
+import { serveConsole, type ConsoleServer } from '#electron/loopback/serve-console.ts';
+import type { PlanDetail } from '#shared/contract/plans.ts';
+import { guardRules, type Guard } from '#shared/domain/plan/guard.ts';
+import { guardCases } from '../fixtures/guard-cases.ts';
+import { startGuardWorld, type GuardWorld } from '../fixtures/guard-world.ts';
 import { rollcall } from '../fixtures/run-rollcall.ts';
-import { failureOf, newWorkspace, testPlace, type TestPlace } from '../fixtures/test-session.ts';
+import { failureOf, testPassphrase } from '../fixtures/test-session.ts';
 
-// What a rule forbids is refused at every door: by the contract, which browser and desktop speak, and by the command line.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+// Every rule there is, on a real state of the sandbox: told at the loopback door and by the command line, and what it forbids is
+// refused there with nothing sent. The console's page is tests/e2e/changes/every-rule.spec.ts.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
-let sandbox: Sandbox;
-let place: TestPlace;
-let session: Session;
-/** A store with a limit of seats, read by API: its list is whole. */
-let read: string;
-const planOf = new Map<string, number>();
-
-const tea = 'tea.myshopify.com';
-const users = [
-  { email: 'olga@tea.example', name: 'Olga Owner', kind: 'owner' as const, roles: ['Store owner'] },
-  { email: 'ana@agency.example', name: 'Ana Ruiz', kind: 'staff' as const, roles: ['Support'] },
-  { email: 'me@agency.example', name: 'My Self', kind: 'staff' as const, roles: ['Support'] },
-  { email: 'cy@partner.example', name: 'Cy Cole', kind: 'collaborator' as const, roles: [] },
-];
-const newcomers = Array.from({ length: 40 }, (_, n) => `new${n}@agency.example`);
+let home: string;
+let folder: string;
+let world: GuardWorld;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ stores: 10, people: 40, healthy: true });
-  const limited = sandbox.stores.find(({ plan }) => plan === 'Advanced');
-  if (limited === undefined) throw new Error('The sandbox has no store with a limit of seats.');
-  read = limited.domain;
-  place = testPlace();
-  session = await newWorkspace(place);
-  const { stores, imports, settings, sync } = session.client;
-  await stores.add({
-    domain: read,
-    endpoint: limited.endpoint,
-    credential: { method: 'token', accessToken: limited.token ?? '' },
-  });
-  for (const domain of [tea, 'jar.myshopify.com', 'new.myshopify.com'])
-    await stores.add({ domain, credential: { method: 'import' } });
-  await imports.commit({ domain: tea, source: { format: 'typed', users } });
-  const bo = { email: 'bo@agency.example', name: 'Bo Berg', roles: ['Administrator'] };
-  await imports.commit({ domain: 'jar.myshopify.com', source: { format: 'typed', users: [bo] } });
-  await settings.write({ ownAddresses: ['Me@agency.example'] });
-  await sync.start({});
-  await sync.finished();
+  home = mkdtempSync(join(tmpdir(), 'rollcall-guards-'));
+  folder = join(home, 'agency');
+  world = await startGuardWorld(folder);
 });
 
 afterAll(async () => {
-  await place[Symbol.asyncDispose]();
-  await sandbox.close();
+  await world.sandbox.close();
+  rmSync(home, { recursive: true, force: true });
 });
 
-const invite: Job = { kind: 'invite', roles: ['Support'] };
-// `conflict` needs two wishes that contradict each other: no single job makes them (shared/domain/plan tests it).
-const forbidden: readonly (readonly [
-  rule: string,
-  job: Job,
-  people: readonly string[],
-  store: () => string,
-])[] = [
-  ['owner', { kind: 'suspend' }, ['olga@tea.example'], () => tea],
-  ['last-administrator', { kind: 'suspend' }, ['bo@agency.example'], () => 'jar.myshopify.com'],
-  ['own-account', { kind: 'remove' }, ['me@agency.example'], () => tea],
-  ['collaborator-not-suspendable', { kind: 'suspend' }, ['cy@partner.example'], () => tea],
-  ['staff-or-collaborator', invite, ['cy@partner.example'], () => tea],
-  ['seats', invite, newcomers, () => read],
-  ['no-account', { kind: 'assign-role', role: 'Support' }, ['ana@agency.example'], () => read],
-  ['unseen', { kind: 'suspend' }, ['ana@agency.example'], () => 'new.myshopify.com'],
-];
+const cases = guardRules.flatMap((rule) =>
+  guardCases[rule].map(({ level }, index) => ({ rule, level, index })),
+);
+const forbidden = cases.filter(({ level }) => level === 'block');
 
-describe('through the contract', () => {
-  test.each(forbidden)('%s', async (rule, job, people, store) => {
-    const plan = await session.client.plans.create({ job, people: [...people], stores: [store()] });
-    expect(plan).toMatchObject({ status: 'blocked', applicable: false });
-    planOf.set(rule, plan.number);
-    const failure = await failureOf(
-      session.client.plans.apply({
-        plan: plan.id,
-        confirm: { large: true, removed: people.map(() => 'My Self') },
-      }),
+test('every rule has a case', () => {
+  expect(Object.keys(guardCases).sort()).toEqual([...guardRules].sort());
+  expect(guardRules.filter((rule) => guardCases[rule].length === 0)).toEqual([]);
+});
+
+const planOf = ({ rule, index }: (typeof cases)[number]): string =>
+  String(world.plans.filter((each) => each.rule === rule)[index]?.number);
+
+/** What a rule says, wherever it speaks: a sentence, and a section of the facts or none. */
+function expectSpoken(guards: readonly Guard[], { rule, level }: Pick<Guard, 'rule' | 'level'>): Guard {
+  const guard = guards.find((each) => each.rule === rule && each.level === level);
+  if (guard === undefined) throw new Error(`${rule} (${level}) does not speak.`);
+  expect(guard.sentence, rule).toMatch(/^.{12,}[.]$/su);
+  expect(guard.fact ?? '0').toMatch(/^\d+(?:\.\d+)?$/u);
+  return guard;
+}
+
+describe('through the loopback door', () => {
+  let session: Session;
+  let server: ConsoleServer;
+  let client: Session['client'];
+
+  beforeAll(async () => {
+    writeFileSync(join(home, 'index.html'), '<!doctype html>');
+    session = createSession({ folder, door: 'browser', version: '0.0.0', passphrase: testPassphrase });
+    server = await serveConsole({ router: session.router, rendererFolder: home });
+    const { hash, origin } = new URL(server.freshAddress());
+    const answer = await fetch(`${origin}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin },
+      body: JSON.stringify({ token: hash.slice('#token='.length) }),
+    });
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+    client = createORPCClient(new RPCLink({ url: `${origin}/rpc`, headers: { cookie, origin } }));
+  });
+
+  afterAll(async () => {
+    await server.close();
+    await session.close();
+  });
+
+  test.each(cases)('$rule ($level) is told', async (each) => {
+    const plan = await client.plans.show({ plan: planOf(each) });
+    const guards = plan.operations.flatMap((operation) => operation.guards);
+    expectSpoken(guards, each);
+    expect(plan.applicable).toBe(
+      !guards.some(({ level }) => level === 'block') && plan.totals.impossible === 0,
     );
-    expect(failure).toMatchObject({ code: 'refused', details: { rule } });
-    const after = await session.client.plans.show({ plan: plan.id });
+  });
+
+  test.each(forbidden)('what $rule forbids is refused, and nothing is sent', async (each) => {
+    const before = world.sent();
+    const large = { large: true, removed: ['My Self'] };
+    const failure = await failureOf(client.plans.apply({ plan: planOf(each), confirm: large }));
+    expect(failure).toMatchObject({ code: 'refused', details: { rule: each.rule } });
+    expect(world.sent()).toBe(before);
+    const after: PlanDetail = await client.plans.show({ plan: planOf(each) });
     expect(after.status).toBe('blocked');
     expect(after.operations.every(({ progress }) => progress.status === 'planned')).toBe(true);
   });
 });
 
 describe('through the command line', () => {
-  beforeAll(() => session.close());
+  const run = (...args: string[]) => rollcall(['plan', ...args, '--workspace', folder]);
 
-  test.each(forbidden)('%s', async (rule) => {
-    const number = String(planOf.get(rule));
-    const refused = await rollcall(['plan', 'apply', number, '--yes', '--workspace', place.folder, '--json']);
+  test('every rule is told, as a document and as a table', async () => {
+    const shown = await run('show', String(world.all), '--json');
+    const { operations } = shown.json<{
+      operations: readonly { warnings: readonly Guard[]; blockedBy?: readonly Guard[] }[];
+    }>();
+    const spoken = operations.flatMap(({ warnings, blockedBy = [] }) => [...warnings, ...blockedBy]);
+    for (const each of cases) expectSpoken(spoken, each);
+    const { out } = await run('show', String(world.all));
+    for (const { rule, level } of cases)
+      expect(out).toContain(level === 'block' ? `${rule} (forbidden)` : rule);
+  });
+
+  test.each(forbidden)('what $rule forbids ends with 4, and nothing is sent', async (each) => {
+    const before = world.sent();
+    const refused = await run('apply', planOf(each), '--yes', '--json');
     expect(refused.code).toBe(4);
-    expect(refused.json()).toMatchObject({ error: { code: 'refused', details: { rule } } });
+    expect(refused.json()).toMatchObject({ error: { code: 'refused', details: { rule: each.rule } } });
+    expect(world.sent()).toBe(before);
   });
 });

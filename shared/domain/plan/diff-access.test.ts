@@ -305,8 +305,7 @@ describe('any set of wishes', () => {
         const covered = new Set(operations.map(subject));
         for (const each of wishes) {
           const settled = alreadySo.some(({ wanted: one }) => one === each);
-          const noRolesToGive = each.change.kind === 'invite-user';
-          expect(settled || noRolesToGive || covered.has(wishedSubject(each))).toBe(true);
+          expect(settled || covered.has(wishedSubject(each))).toBe(true);
         }
         const wishedFor = new Set(wishes.map(wishedSubject));
         for (const operation of operations) expect(wishedFor.has(subject(operation))).toBe(true);

@@ -77,7 +77,13 @@ function alreadyBecause(
     isGone(seen) && isGone(account) && target.standing === 'fresh' ? 'There is no such user there.' : null;
   switch (change.kind) {
     case 'invite-user':
-      return null;
+      // Whoever is a user already needs no invitation, only the roles.
+      return account !== null &&
+        !isGone(account) &&
+        !isCollaborator(account) &&
+        change.roles.every((role) => seen?.roles?.includes(role) === true)
+        ? 'There is such a user already.'
+        : null;
     case 'assign-role':
       return seen?.roles?.includes(change.role) === true ? 'The user holds this role already.' : null;
     case 'remove-role':
@@ -136,7 +142,6 @@ function add(
     note((wish.assign ??= emptyRoles()), role, wish.place === target ? null : target.id);
   switch (change.kind) {
     case 'invite-user':
-      // Whoever is a user already needs no invitation, only the roles.
       if (wish.account !== null && !isCollaborator(wish.account))
         change.roles.filter((role) => seen?.roles?.includes(role) !== true).forEach(assign);
       else if (wish.place.kind === 'organization') {

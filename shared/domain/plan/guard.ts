@@ -15,7 +15,6 @@ export const guardRules = [
   'seats-unknown',
   'plan-holds-no-roles',
   'staff-or-collaborator',
-  'already-user',
   'collaborator-not-suspendable',
   'removal-permanent',
   'shared-account',
