@@ -11,11 +11,14 @@ import type { Clock, Ids, Ports, Storage, Vault } from '../core/ports.ts';
 import { createStoreLogins, type StoreLogins } from '../core/stores/login-store.ts';
 import { createPlanRunner, type PlanRunner } from '../core/apply/plan-runner.ts';
 import { createSyncRunner, type SyncRunner } from '../core/sync/sync-runner.ts';
+import { createCaretaker, type Reminder } from '../core/schedules/look-after.ts';
 import { createHistory, type History } from '../core/timeline/history.ts';
 import { createViews, type Views } from '../core/workspace-view/load-view.ts';
 import { createApproverKeys } from '../passphrase/approver-keys.ts';
 import { createEventLoopBreather } from './event-loop-breather.ts';
+import { readSettings } from '../core/settings/console-settings.ts';
 import { currentActor } from './current-actor.ts';
+import { createDueWatch, noDueWatch, type DueWatch } from './due-watch.ts';
 import { nodeHasher } from './node-hasher.ts';
 import type { WorkspaceFile } from './workspace-folder.ts';
 
@@ -29,6 +32,8 @@ export interface Workspace {
   readonly history: History;
   readonly runner: SyncRunner;
   readonly planRunner: PlanRunner;
+  /** Looks after scheduled changes, where the door stays open. */
+  readonly dueWatch: DueWatch;
   readonly logins: StoreLogins;
   /** Keeps the end of the audit log in the vault. */
   readonly auditHead: HeadKeeper;
@@ -53,6 +58,8 @@ export interface WorkspaceParts {
   readonly ids: Ids;
   readonly door: Door;
   readonly http?: HttpPace | undefined;
+  /** Tells somebody of scheduled changes that are due or come up, where the host can. */
+  readonly remind?: ((reminder: Reminder) => void) | undefined;
 }
 
 /** A vault whose place can be taken by another while everybody keeps hold of it. */
@@ -99,10 +106,18 @@ export function assembleWorkspace(parts: WorkspaceParts): Workspace {
   const runner = createSyncRunner(ports);
   const planRunner = createPlanRunner(ports, views, runner);
   const login = createStoreLogin({ http, clock });
+  const caretaker = createCaretaker(parts.remind ?? (() => undefined));
+  const lookAfter = async (): Promise<number | null> => {
+    const { ownAddresses } = await readSettings(storage.settings);
+    return caretaker({ ports, views, workspaceId: file.id, door: 'rule', ownAddresses });
+  };
+  const dueWatch = parts.door === 'cli' ? noDueWatch : createDueWatch({ clock, look: lookAfter });
+  dueWatch.look();
   const ending = new AbortController();
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     ending.abort();
+    await dueWatch.close();
     runner.cancel();
     planRunner.pause();
     await planRunner.finished();
@@ -123,6 +138,7 @@ export function assembleWorkspace(parts: WorkspaceParts): Workspace {
     history: createHistory(ports),
     runner,
     planRunner,
+    dueWatch,
     auditHead,
     logins: createStoreLogins(ports, parts.door, login),
     closing: ending.signal,

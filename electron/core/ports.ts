@@ -5,6 +5,7 @@
 import type { OrganizationDirectory } from './organizations/organization-directory.ts';
 import type { Approver, PublicKey } from '#shared/domain/approval/approver.ts';
 import type { KeptVerdict } from '#shared/domain/approval/judge-approval.ts';
+import type { ScheduleStore } from './schedules/schedule-store.ts';
 import type { TargetSpans } from '#shared/domain/account-span.ts';
 import type { AuditEntry, AuditHead } from '#shared/domain/audit/audit-entry.ts';
 import type { AuditMatch } from '#shared/domain/audit/audit-match.ts';
@@ -296,6 +297,7 @@ export interface Storage {
   readonly codes: CodeStore;
   readonly offboardings: OffboardingStore;
   readonly approvals: ApprovalStore;
+  readonly schedules: ScheduleStore;
   readonly settings: SettingsStore;
   readonly audit: AuditLog;
   /** Size of the file in bytes and the schema's version. */

@@ -20,6 +20,7 @@ import { createDatabase, openDatabase } from './open-database.ts';
 import { createOffboardingStore } from './offboarding-store.ts';
 import { createPersonStore } from './person-store.ts';
 import { createPlanStore } from './plan-store.ts';
+import { createScheduleStore } from './schedule-store.ts';
 import { createSettingsStore } from './settings-store.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 import { createSpanStore } from './span-store.ts';
@@ -87,6 +88,7 @@ export async function openStorage(options: OpenStorageOptions): Promise<Encrypte
     codes: createCodeStore(access),
     offboardings: createOffboardingStore(access),
     approvals: createApprovalStore(access),
+    schedules: createScheduleStore(access),
     settings: createSettingsStore(access),
     audit: createAuditLog(access),
     info: () => blocking(() => ({ bytes: databaseBytes(sqlite), schemaVersion: schemaVersion(sqlite) })),

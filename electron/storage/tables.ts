@@ -30,6 +30,9 @@ export interface Tables {
   readonly offboarding: { readonly row: Generated<number>; readonly id: string; readonly record: string };
   readonly approver: ApproverTable;
   readonly approval: ApprovalTable;
+  readonly scheduled_change: ScheduledChangeTable;
+  readonly promised_end: { readonly plan: string; readonly body: string };
+  readonly unsettled_plan: { readonly plan: string; readonly journal_from: number };
   readonly open_sync: { readonly one: number; readonly started_at: number; readonly target_ids: string };
   readonly open_outcome: OpenOutcomeTable;
   readonly sync_report: { readonly one: number; readonly body: Buffer };
@@ -103,6 +106,18 @@ export interface ApprovalTable {
   readonly signature: string;
   readonly way: string;
   readonly received_at: number;
+}
+
+export interface ScheduledChangeTable {
+  readonly number: Generated<number>;
+  readonly id: string;
+  readonly due_at: number;
+  /** 1 while something of it is still to come. */
+  readonly open: number;
+  /** The id of the plan that it comes from. */
+  readonly origin: string | null;
+  /** JSON of a `ScheduledChange` without its number. */
+  readonly body: string;
 }
 
 interface PersonLinkTable {

@@ -22,6 +22,7 @@ import { watchOnce } from './watch-once.ts';
 import { fakeApprovals } from './fake-approvals.ts';
 import { fakeViews } from './fake-views.ts';
 import { fakePlans } from './fake-plan.ts';
+import { fakePlans, fakeSchedules } from './fake-plan.ts';
 
 /** The moment at which everything in the fake was seen. */
 const seenAt = isoTime(Date.UTC(2026, 10, 22, 12));
@@ -377,6 +378,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
     },
     plans: { ...fakePlans, ...replaced.plans },
     approvals: { ...fakeApprovals, ...replaced.approvals },
+    schedules: { ...fakeSchedules, ...replaced.schedules },
     settings: {
       read: async () => settings,
       write: async (change) => Settings.parse({ ...settings, ...change }),

@@ -113,6 +113,8 @@ export function fakePlan(
   return { ...emptyPlan, applicable: true, operations, visits, totals, ...more };
 }
 
+export { fakeSchedules } from './fake-schedules.ts';
+
 /** Procedures on plans where there are none. */
 export const fakePlans = {
   create: async () => emptyPlan,

@@ -8,6 +8,7 @@ import { matrixContract } from './matrix.ts';
 import { organizationsContract } from './organizations.ts';
 import { peopleContract } from './people.ts';
 import { plansContract } from './plans.ts';
+import { schedulesContract } from './schedules.ts';
 import { settingsContract } from './settings.ts';
 import { snapshotsContract } from './snapshots.ts';
 import { storesContract } from './stores.ts';
@@ -30,6 +31,7 @@ export const contract = {
   plans: plansContract,
   codes: codesContract,
   approvals: approvalsContract,
+  schedules: schedulesContract,
   settings: settingsContract,
   views: viewsContract,
   audit: auditContract,

@@ -26,6 +26,8 @@ export const OffboardingId = id<'OffboardingId'>('of');
 export type OffboardingId = z.infer<typeof OffboardingId>;
 export const ApproverId = id<'ApproverId'>('ap');
 export type ApproverId = z.infer<typeof ApproverId>;
+export const ScheduleId = id<'ScheduleId'>('sc');
+export type ScheduleId = z.infer<typeof ScheduleId>;
 export const AuditId = id<'AuditId'>('au');
 export type AuditId = z.infer<typeof AuditId>;
 
@@ -39,6 +41,7 @@ export const idPrefixes = {
   plan: 'pl',
   offboarding: 'of',
   approver: 'ap',
+  schedule: 'sc',
   audit: 'au',
 } as const;
 export type IdKind = keyof typeof idPrefixes;

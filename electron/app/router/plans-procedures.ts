@@ -7,6 +7,7 @@ import { makePlan, scopeOf, type PlanningParts } from '../../core/plan/make-plan
 import { previewClone, previewMove } from '../../core/plan/preview-jobs.ts';
 import { listPlans, requirePlan, showPlan } from '../../core/plan/show-plan.ts';
 import { undoPlan } from '../../core/plan/undo-plan.ts';
+import { settlingEnds } from '../../core/schedules/settle-ends.ts';
 import { readSettings } from '../../core/settings/console-settings.ts';
 import type { SessionControls } from '../session-controls.ts';
 import type { Procedures } from './procedures.ts';
@@ -46,7 +47,9 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
     show: plans.show.handler(({ input }) => show(input.plan)),
     apply: plans.apply.handler(async ({ input }) => {
       const { ports, planRunner } = await session.workspace();
-      await planRunner.apply(await requirePlan(ports, input.plan), input.confirm, session.door);
+      const { door } = session;
+      const plan = await requirePlan(ports, input.plan);
+      await settlingEnds({ ports, door }, plan, () => planRunner.apply(plan, input.confirm, door));
       return show(input.plan);
     }),
     pause: plans.pause.handler(async () => {
@@ -58,9 +61,13 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
     }),
     finishVisit: plans.finishVisit.handler(async ({ input }) => {
       const { ports, views, runner } = await session.workspace();
-      const { plan, ...word } = input;
-      await finishVisit({ ports, views, runner, door: session.door }, await requirePlan(ports, plan), word);
-      return show(plan);
+      const { door } = session;
+      const { plan: which, ...word } = input;
+      const plan = await requirePlan(ports, which);
+      await settlingEnds({ ports, door }, plan, () =>
+        finishVisit({ ports, views, runner, door }, plan, word),
+      );
+      return show(which);
     }),
     undo: plans.undo.handler(async ({ input }) => {
       const parts = await planning();

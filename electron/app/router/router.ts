@@ -10,6 +10,7 @@ import { organizationsProcedures } from './organizations-procedures.ts';
 import { peopleProcedures } from './people-procedures.ts';
 import { plansProcedures } from './plans-procedures.ts';
 import { createProcedures } from './procedures.ts';
+import { schedulesProcedures } from './schedules-procedures.ts';
 import { settingsProcedures } from './settings-procedures.ts';
 import { snapshotsProcedures } from './snapshots-procedures.ts';
 import { storesProcedures } from './stores-procedures.ts';
@@ -34,6 +35,7 @@ export function createRouter(session: SessionControls) {
     plans: plansProcedures(procedures, session),
     codes: codesProcedures(procedures, session),
     approvals: approvalsProcedures(procedures, session),
+    schedules: schedulesProcedures(procedures, session),
     settings: settingsProcedures(procedures, session),
     views: viewsProcedures(procedures, session),
     audit: auditProcedures(procedures, session),

@@ -5,6 +5,7 @@ import * as organizationGroups from './0030-organization-groups.ts';
 import * as auditChain from './0040-audit-chain.ts';
 import * as plans from './0050-plans.ts';
 import * as approvals from './0070-approvals.ts';
+import * as schedules from './0080-schedules.ts';
 import * as requestCodes from './0090-request-codes.ts';
 
 /** One step of the schema. Numbers rise with gaps; a step that shipped is never edited. */
@@ -29,5 +30,6 @@ export const allMigrations: readonly Migration[] = [
   auditChain,
   plans,
   approvals,
+  schedules,
   requestCodes,
 ];

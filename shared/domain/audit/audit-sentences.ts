@@ -36,6 +36,12 @@ const client = ({ subject }: Told, name: string): SentencePart =>
 const organization = (event: Told): SentencePart =>
   named(text(event, 'name'), { kind: 'organization', id: event.subject });
 
+/** A moment to the minute, in UTC: the log says the same in every zone. */
+const moment = (event: Told, field: string): string =>
+  `${text(event, field).slice(0, 16).replace('T', ' ')} UTC`;
+const because = (event: Told): readonly SentencePart[] =>
+  text(event, 'why') === '' ? [] : [': ', named(text(event, 'why'))];
+
 const methods: Readonly<Record<string, string>> = {
   token: 'with an access token',
   oauth: 'with the agency’s app',
@@ -307,6 +313,52 @@ export const auditSentences: Readonly<Record<string, WriteSentence>> = {
     ', ',
     ...quoted(text(event, 'title')),
     ', in its file',
+  ],
+  'schedule.added': (event) => [
+    'Scheduled ',
+    ...quoted(text(event, 'title')),
+    ` for ${moment(event, 'dueAt')}`,
+    text(event, 'plan') === '' ? '' : `, putting plan ${text(event, 'plan')} off`,
+  ],
+  'schedule.end-promised': (event) => [
+    'Promised that what plan ',
+    text(event, 'plan'),
+    ' gives (',
+    ...quoted(text(event, 'title')),
+    `) ends on ${moment(event, 'until')}`,
+  ],
+  'schedule.end-withdrawn': (event) => [
+    'Withdrew the promised end of what plan ',
+    text(event, 'plan'),
+    ' gives (',
+    ...quoted(text(event, 'title')),
+    ')',
+  ],
+  'schedule.ends-set': (event) => [
+    `Set ${count(event, 'ends', 'end')} of access on ${moment(event, 'until')} for what plan ${text(event, 'plan')} gave (`,
+    ...quoted(text(event, 'title')),
+    ')',
+  ],
+  'schedule.end-set': (event) => [
+    'Set an end of access on ',
+    moment(event, 'until'),
+    ': ',
+    named(text(event, 'title')),
+  ],
+  'schedule.moved': (event) => [
+    'Moved ',
+    ...quoted(text(event, 'title')),
+    ` from ${moment(event, 'before')} to ${moment(event, 'after')}`,
+    ...because(event),
+  ],
+  'schedule.cancelled': (event) => [
+    'Cancelled the scheduled ',
+    ...quoted(text(event, 'title')),
+    ...because(event),
+  ],
+  'schedule.due': (event) => [
+    ...quoted(text(event, 'title')),
+    ` was due and was planned as plan ${text(event, 'plan')}`,
   ],
 
   'audit.chained': (event) => [
