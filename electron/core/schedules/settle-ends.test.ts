@@ -5,7 +5,7 @@ import type { ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import { diffAccess } from '#shared/domain/plan/diff-access.ts';
 import { groupVisits } from '#shared/domain/plan/group-visits.ts';
 import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
-import type { WantedChange } from '#shared/domain/plan/wanted-change.ts';
+import { isAboutAccount, type WantedChange } from '#shared/domain/plan/wanted-change.ts';
 import { groupDue, wishesOf } from '#shared/domain/schedule/gather-due.ts';
 import type { Ending } from '#shared/domain/schedule/scheduled-change.ts';
 import { isoTime } from '#shared/domain/time.ts';
@@ -73,9 +73,9 @@ function rig() {
     open: async () =>
       (await ports.storage.schedules.list()).map(({ title, wanted }) => [
         title,
-        ...wanted.map(
-          ({ email, change }) => `${change.kind} ${'role' in change ? change.role : ''} ${email}`,
-        ),
+        ...wanted
+          .filter(isAboutAccount)
+          .map(({ email, change }) => `${change.kind} ${'role' in change ? change.role : ''} ${email}`),
       ]),
   };
 }

@@ -1,5 +1,5 @@
 import { foldEmail } from '../email-address.ts';
-import type { WantedChange } from '../plan/wanted-change.ts';
+import { isAboutAccount, type WantedAccountChange, type WantedChange } from '../plan/wanted-change.ts';
 import type { ScheduledChange } from './scheduled-change.ts';
 
 /** Scheduled changes that are planned together: the ends of one plan at one moment; any other stands alone. */
@@ -19,14 +19,13 @@ export function wishesOf(group: readonly ScheduledChange[]): readonly WantedChan
   const wanted = new Map(
     group.flatMap((schedule) => schedule.wanted).map((wish) => [JSON.stringify(wish), wish]),
   );
+  const all = [...wanted.values()];
+  if (group.every(({ end }) => end === null)) return all;
   const gone = new Set(
-    [...wanted.values()].filter(({ change }) => change.kind === 'remove-user').map(accountOf),
+    all.filter(isAboutAccount).flatMap((wish) => (wish.change.kind === 'remove-user' ? accountOf(wish) : [])),
   );
-  return [...wanted.values()].filter(
-    (wish) =>
-      group.every(({ end }) => end === null) ||
-      wish.change.kind === 'remove-user' ||
-      !gone.has(accountOf(wish)),
+  return all.filter(
+    (wish) => !isAboutAccount(wish) || wish.change.kind === 'remove-user' || !gone.has(accountOf(wish)),
   );
 }
 
@@ -38,5 +37,5 @@ export function titleOf(group: readonly ScheduledChange[]): string {
   return `End of access given by plan ${first.origin?.number ?? ''}: ${group.length} ends`;
 }
 
-const accountOf = ({ targetId, accountKey, email }: WantedChange): string =>
+const accountOf = ({ targetId, accountKey, email }: WantedAccountChange): string =>
   `${targetId} ${email === null ? (accountKey ?? '') : foldEmail(email)}`;

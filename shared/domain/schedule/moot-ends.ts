@@ -1,7 +1,7 @@
 import { foldEmail } from '../email-address.ts';
 import type { TargetId } from '../ids.ts';
-import type { Operation } from '../plan/operation.ts';
-import type { Change } from '../plan/wanted-change.ts';
+import { isAccountOperation, type AccountOperation, type Operation } from '../plan/operation.ts';
+import type { WantedChange } from '../plan/wanted-change.ts';
 import type { EndOfAccess, ScheduledChange } from './scheduled-change.ts';
 
 /** The organization that a store belongs to; null for one that stands alone. */
@@ -18,7 +18,7 @@ export function afterOperation(
   organizationOf: OrganizationOf,
 ): ScheduledChange | null {
   const { end } = schedule;
-  if (end === null || !sameAccount(end, operation)) return schedule;
+  if (end === null || !isAccountOperation(operation) || !sameAccount(end, operation)) return schedule;
   const isThere = (id: TargetId): boolean =>
     operation.stores.length > 0
       ? operation.stores.includes(id)
@@ -40,12 +40,12 @@ export function afterOperation(
   return { ...schedule, wanted, end: { ...end, targetIds, roles } };
 }
 
-function lostRoles({ roles }: EndOfAccess, operation: Operation): readonly string[] {
+function lostRoles({ roles }: EndOfAccess, operation: AccountOperation): readonly string[] {
   return operation.kind === 'remove-role' ? roles.filter((role) => operation.roles.includes(role)) : [];
 }
 
 /** Whether an operation has done what an end wishes. A suspended account may come back with its roles: they still end. */
-function fulfils(operation: Operation, change: Change, end: EndOfAccess): boolean {
+function fulfils(operation: AccountOperation, change: WantedChange['change'], end: EndOfAccess): boolean {
   switch (operation.kind) {
     case 'remove-user':
       return true;
@@ -58,7 +58,7 @@ function fulfils(operation: Operation, change: Change, end: EndOfAccess): boolea
   }
 }
 
-function sameAccount({ accountKey, email }: EndOfAccess, { account }: Operation): boolean {
+function sameAccount({ accountKey, email }: EndOfAccess, { account }: AccountOperation): boolean {
   if (accountKey !== null && account.key === accountKey) return true;
   return email !== null && account.email !== null && foldEmail(email) === foldEmail(account.email);
 }
