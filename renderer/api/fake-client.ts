@@ -21,7 +21,6 @@ import { fakeAudit } from './fake-audit.ts';
 import { watchOnce } from './watch-once.ts';
 import { fakeApprovals } from './fake-approvals.ts';
 import { fakeViews } from './fake-views.ts';
-import { fakePlans } from './fake-plan.ts';
 import { fakePlans, fakeSchedules } from './fake-plan.ts';
 
 /** The moment at which everything in the fake was seen. */

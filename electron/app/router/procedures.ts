@@ -5,7 +5,7 @@ import type { SessionControls } from '../session-controls.ts';
 import { toFailure } from '../to-failure.ts';
 
 /** Nothing travels beside the input. */
-type NoContext = Record<never, never>;
+export type NoContext = Record<never, never>;
 
 /** Named, since spelt out it is longer than the compiler writes down. */
 export type Procedures = ImplementerInternalWithMiddlewares<typeof contract, NoContext, NoContext>;

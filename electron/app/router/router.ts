@@ -1,3 +1,5 @@
+import type { Router } from '@orpc/server';
+import type { contract } from '#shared/contract/contract.ts';
 import type { SessionControls } from '../session-controls.ts';
 import { approvalsProcedures } from './approvals-procedures.ts';
 import { auditProcedures } from './audit-procedures.ts';
@@ -9,7 +11,7 @@ import { matrixProcedures } from './matrix-procedures.ts';
 import { organizationsProcedures } from './organizations-procedures.ts';
 import { peopleProcedures } from './people-procedures.ts';
 import { plansProcedures } from './plans-procedures.ts';
-import { createProcedures } from './procedures.ts';
+import { createProcedures, type NoContext } from './procedures.ts';
 import { schedulesProcedures } from './schedules-procedures.ts';
 import { settingsProcedures } from './settings-procedures.ts';
 import { snapshotsProcedures } from './snapshots-procedures.ts';
@@ -19,7 +21,7 @@ import { viewsProcedures } from './views-procedures.ts';
 import { workspaceProcedures } from './workspace-procedures.ts';
 
 /** The contract, carried out on one session. A procedure without a handler is a compile error. */
-export function createRouter(session: SessionControls) {
+export function createRouter(session: SessionControls): ConsoleRouter {
   const procedures = createProcedures(session);
   return procedures.router({
     workspace: workspaceProcedures(procedures, session),
@@ -42,4 +44,5 @@ export function createRouter(session: SessionControls) {
   });
 }
 
-export type ConsoleRouter = ReturnType<typeof createRouter>;
+/** Named, since spelt out it is longer than the compiler writes down. */
+export type ConsoleRouter = Router<typeof contract, NoContext>;
