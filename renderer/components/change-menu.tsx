@@ -10,10 +10,13 @@ import {
   IconUserX,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Job } from '#shared/contract/plans.ts';
+import type { Job, SettingJob } from '#shared/contract/plan-jobs.ts';
 
 /** What a plan can be begun for with one question; the others have dialogs and pages of their own. */
-export type StartedJob = Exclude<Job['kind'], 'invite' | 'clone-access' | 'move-team'>;
+export type StartedJob = Exclude<
+  Job['kind'],
+  'invite' | 'clone-access' | 'move-team' | SettingJob['kind']
+>;
 
 /** What a job is called in menus. */
 export const jobWords: Readonly<Record<StartedJob, string>> = {

@@ -38,15 +38,36 @@ export const MoveJob = RoleChoices.extend({
 }).readonly();
 export type MoveJob = z.infer<typeof MoveJob>;
 
-/** What is to be done, in the words of an operator. `offboard` takes a person off: staff is suspended, partners are removed. */
-export const Job = z.discriminatedUnion('kind', [
+/** Permissions of the catalogue: a handle, the name on screen, or `Category > Name` where several share the name. */
+const permissions = z.array(z.string().trim().min(1).max(200)).max(500).readonly();
+
+/** What is to be done to settings of stores rather than to anybody's account: their roles and request codes. */
+export const SettingJob = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('create-role'), role, permissions }).readonly(),
+  z.object({ kind: z.literal('change-role'), role, add: permissions, remove: permissions }).readonly(),
+  z.object({ kind: z.literal('delete-role'), role }).readonly(),
+  z.object({ kind: z.literal('require-code') }).readonly(),
+  z.object({ kind: z.literal('stop-requiring-code') }).readonly(),
+  z.object({ kind: z.literal('generate-code') }).readonly(),
+]);
+export type SettingJob = z.infer<typeof SettingJob>;
+
+/** What can be asked for together with another job, for the same people at the same stores. */
+export const RoleJob = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assign-role'), role }).readonly(),
   z.object({ kind: z.literal('remove-role'), role }).readonly(),
+  z.object({ kind: z.literal('invite'), roles: z.array(role).readonly() }).readonly(),
+  SettingJob,
+]);
+export type RoleJob = z.infer<typeof RoleJob>;
+
+/** What is to be done, in the words of an operator. `offboard` takes a person off: staff is suspended, partners are removed. */
+export const Job = z.discriminatedUnion('kind', [
+  RoleJob,
   z.object({ kind: z.literal('suspend') }).readonly(),
   z.object({ kind: z.literal('reactivate') }).readonly(),
   z.object({ kind: z.literal('remove') }).readonly(),
   z.object({ kind: z.literal('revoke-sessions') }).readonly(),
-  z.object({ kind: z.literal('invite'), roles: z.array(role).readonly() }).readonly(),
   z.object({ kind: z.literal('offboard') }).readonly(),
   CloneJob,
   MoveJob,

@@ -13,7 +13,7 @@ import { OperationProgress, planStatuses } from '../domain/plan/plan-progress.ts
 import { WantedChange } from '../domain/plan/wanted-change.ts';
 import { IsoTime } from '../domain/time.ts';
 import { procedure } from './base.ts';
-import { CloneJob, Job, MoveJob } from './plan-jobs.ts';
+import { CloneJob, Job, MoveJob, RoleJob } from './plan-jobs.ts';
 import { ClonePreview, MovePreview } from './plan-previews.ts';
 import { PlanTarget } from './plan-target.ts';
 import { ToldApproval, ToldVerdict } from './told-verdict.ts';
@@ -113,19 +113,26 @@ const PlanName = z.object({ plan: z.string().min(1).max(100) });
 
 /** Whom and where a job is about. */
 const PlanScope = z.object({
-  /** Addresses or ids. */
-  people: z.array(z.string().min(1).max(320)).min(1).max(100_000),
-  /** Domains; for `offboard` every target of the person when left out. */
+  /** Addresses or ids; nobody where all is about settings of stores. */
+  people: z.array(z.string().min(1).max(320)).max(100_000),
+  /** Domains; when left out, where the people have accounts. */
   stores: z.array(z.string().min(1).max(300)).max(100_000).optional(),
 });
 
 export const plansContract = {
   /**
-   * Makes a plan of a job for these people at these stores, against the newest snapshot. Nothing is changed anywhere.
+   * Makes a plan of jobs for these people at these stores, against the newest snapshot. Nothing is changed anywhere.
    * Fails with `not-found` for an unknown person or store, `bad-input` when there is nobody, nothing or no snapshot.
    */
   create: procedure
-    .input(PlanScope.extend({ job: Job, title: z.string().trim().min(1).max(200).optional() }))
+    .input(
+      PlanScope.extend({
+        job: Job,
+        /** In the same plan, for the same people at the same stores. */
+        more: z.array(RoleJob).max(50).default([]),
+        title: z.string().trim().min(1).max(200).optional(),
+      }),
+    )
     .output(PlanDetail),
   /** What cloning somebody’s access would come to, target by target. Writes nothing. Fails as `create` does. */
   previewClone: procedure.input(PlanScope.extend({ job: CloneJob })).output(ClonePreview),

@@ -1,42 +1,38 @@
 import type { Command } from 'commander';
-import type { CloneJob, Job, MoveJob } from '#shared/contract/plan-jobs.ts';
+import type { CloneJob, Job, MoveJob, RoleJob } from '#shared/contract/plan-jobs.ts';
 import type { CommandContext } from '../program.ts';
 import { planDocument } from '../plan-document.ts';
 import { cloneText, moveText } from '../plan-preview-text.ts';
 import { planText } from '../plan-text.ts';
+import { addRoleJobOptions, requirePlaces, roleJobsOf, type RoleJobOptions } from '../role-job-options.ts';
 import { UsageError } from '../usage-error.ts';
 
-interface NewPlanOptions {
-  readonly assignRole?: string;
-  readonly removeRole?: string;
+interface NewPlanOptions extends RoleJobOptions {
   readonly suspend?: true;
   readonly reactivate?: true;
   readonly remove?: true;
   readonly offboard?: true;
   readonly revokeSessions?: true;
-  readonly invite?: readonly string[] | true;
   readonly cloneFrom?: string;
   readonly moveTeam?: string;
   readonly roleWhereUnknown?: string;
   readonly roleAt?: readonly string[];
   readonly takeWhereUnknown?: true;
-  readonly people: readonly string[];
+  readonly people?: readonly string[];
   readonly stores?: readonly string[];
   readonly title?: string;
   readonly dryRun?: true;
 }
 
 export function addNewPlan(group: Command, { terminal, workspace }: CommandContext): void {
-  group
+  const command = group
     .command('new')
-    .description('plans one job for people at stores; nothing is changed anywhere')
-    .option('--assign-role <role>', 'give them this role')
-    .option('--remove-role <role>', 'take this role away')
+    .description('plans jobs for people at stores, or for the stores; nothing is changed anywhere');
+  addRoleJobOptions(command)
     .option('--suspend', 'suspend them')
     .option('--reactivate', 'reactivate them')
     .option('--remove', 'remove them for good')
     .option('--revoke-sessions', 'log them out')
-    .option('--invite [roles...]', 'invite them, with these roles')
     .option('--offboard', 'log out and suspend staff, remove collaborators')
     .option('--clone-from <person>', 'give them what this person holds')
     .option('--move-team <team>', 'move them to this team: their label changes, and their access follows')
@@ -46,14 +42,16 @@ export function addNewPlan(group: Command, { terminal, workspace }: CommandConte
       '--take-where-unknown',
       'with --move-team: take the old team’s access also where roles can’t be read',
     )
-    .requiredOption('--people <people...>', 'addresses or ids')
+    .option('--people <people...>', 'addresses or ids; nobody for roles and request codes themselves')
     .option('--stores <domains...>', 'the stores; wherever they have accounts when left out')
     .option('--title <title>', 'what to call the plan')
     .option('--dry-run', 'with --clone-from and --move-team: only tell what would be planned')
     .action((options: NewPlanOptions) => {
-      const job = jobOf(options);
+      const jobs = jobsOf(options);
+      requirePlaces(jobs, options);
+      const [job, ...more] = jobs;
       return workspace.withWorkspace(async ({ client }) => {
-        const { people, stores, title } = options;
+        const { people = [], stores, title } = options;
         const scope = { people: [...people], ...(stores === undefined ? {} : { stores: [...stores] }) };
         if (options.dryRun === true) {
           if (job.kind === 'clone-access') {
@@ -66,41 +64,46 @@ export function addNewPlan(group: Command, { terminal, workspace }: CommandConte
           }
           throw noDryRun();
         }
-        const plan = await client.plans.create({ job, ...scope, ...(title === undefined ? {} : { title }) });
+        const plan = await client.plans.create({
+          job,
+          more,
+          ...scope,
+          ...(title === undefined ? {} : { title }),
+        });
         terminal.answer(planDocument(plan), planText(plan));
       });
     });
 }
 
-/** The one job that was asked for. */
-function jobOf(options: NewPlanOptions): Job {
-  const jobs: readonly (Job | null)[] = [
-    options.assignRole === undefined ? null : { kind: 'assign-role', role: options.assignRole },
-    options.removeRole === undefined ? null : { kind: 'remove-role', role: options.removeRole },
+/** The jobs that were asked for: one, or any that go together. */
+function jobsOf(options: NewPlanOptions): readonly [Job, ...RoleJob[]] {
+  const alone: readonly (Job | null)[] = [
     options.suspend === true ? { kind: 'suspend' } : null,
     options.reactivate === true ? { kind: 'reactivate' } : null,
     options.remove === true ? { kind: 'remove' } : null,
     options.revokeSessions === true ? { kind: 'revoke-sessions' } : null,
-    options.invite === undefined
-      ? null
-      : { kind: 'invite', roles: options.invite === true ? [] : options.invite },
     options.offboard === true ? { kind: 'offboard' } : null,
     options.cloneFrom === undefined
       ? null
       : { kind: 'clone-access', from: options.cloneFrom, ...roleChoices(options) },
     options.moveTeam === undefined ? null : moveJob(options.moveTeam, options),
   ];
-  const [job, ...others] = jobs.filter((each) => each !== null);
-  if (job !== undefined && others.length === 0) {
-    refuseStrayChoices(job, options);
-    return job;
-  }
-  throw new UsageError(
-    job === undefined
-      ? 'Nothing was said of what to do: name one of --assign-role ROLE, --remove-role ROLE, --suspend, --reactivate, --remove, --revoke-sessions, --invite, --offboard, --clone-from PERSON or --move-team TEAM.'
-      : 'A plan does one thing: name only one of the jobs.',
-    { option: '--assign-role' },
-  );
+  const together = roleJobsOf(options);
+  const [only, ...others] = alone.filter((each) => each !== null);
+  if (others.length > 0 || (only !== undefined && together.length > 0))
+    throw new UsageError(
+      'A plan does one thing: name only one of the jobs. Those about roles and request codes go together.',
+      { option: '--assign-role' },
+    );
+  const [first, ...more] = together;
+  const job = only ?? first;
+  if (job === undefined)
+    throw new UsageError(
+      'Nothing was said of what to do: name --assign-role ROLE…, --remove-role ROLE…, --suspend, --reactivate, --remove, --revoke-sessions, --invite, --offboard, --clone-from PERSON, --move-team TEAM, --create-role NAME, --change-role NAME, --delete-role NAME…, --require-code, --rotate-code or --stop-requiring-code.',
+      { option: '--assign-role' },
+    );
+  refuseStrayChoices(job, options);
+  return [job, ...more];
 }
 
 function moveJob(team: string, options: NewPlanOptions): MoveJob {

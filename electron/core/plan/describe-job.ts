@@ -5,9 +5,9 @@ import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
 import { teamNamed } from './consider-move.ts';
 import type { Subject } from './wishes-of-job.ts';
 
-/** A title for a plan that got none: “Assign Support to 3 people at 12 stores”. */
-export function describeJob(
-  job: Job,
+/** A title for a plan that got none: “Assign Support to 3 people at 12 stores”, with a second job “…, remove Packer from …”. */
+export function describeJobs(
+  jobs: readonly Job[],
   subjects: readonly Subject[],
   stores: number | null,
   view: WorkspaceView,
@@ -20,7 +20,11 @@ export function describeJob(
         : first.email
       : `${subjects.length} people`;
   const where = stores === null ? '' : stores === 1 ? ' at 1 store' : ` at ${stores} stores`;
-  return `${deedOf(job, who, view)}${where}`.slice(0, 200);
+  const deeds = jobs.map((job) => deedOf(job, who, view));
+  const told = deeds.map((deed, index) =>
+    index === 0 ? deed : `${deed.charAt(0).toLowerCase()}${deed.slice(1)}`,
+  );
+  return `${told.join(', ')}${where}`.slice(0, 200);
 }
 
 function deedOf(job: Job, who: string, view: WorkspaceView): string {
@@ -47,6 +51,18 @@ function deedOf(job: Job, who: string, view: WorkspaceView): string {
     }
     case 'move-team':
       return `Move ${who} to the team ${teamNamed(view, job.team)}`;
+    case 'create-role':
+      return `Create role ${job.role}`;
+    case 'change-role':
+      return `Change role ${job.role}`;
+    case 'delete-role':
+      return `Delete role ${job.role}`;
+    case 'require-code':
+      return 'Require a request code';
+    case 'stop-requiring-code':
+      return 'Stop requiring a request code';
+    case 'generate-code':
+      return 'Generate a new request code';
     default:
       return assertNever(job);
   }

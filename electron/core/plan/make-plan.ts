@@ -1,5 +1,5 @@
 import { RollcallError } from '#shared/contract/errors.ts';
-import type { Job } from '#shared/contract/plans.ts';
+import type { Job, RoleJob } from '#shared/contract/plan-jobs.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
 import { canonicalText } from '#shared/domain/canonical-json.ts';
 import { foldEmail, parseEmail } from '#shared/domain/email-address.ts';
@@ -22,8 +22,9 @@ import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
 import { accessStateOf } from './access-state-of-view.ts';
 import { considerClone } from './consider-clone.ts';
 import { considerMove, teamNamed } from './consider-move.ts';
-import { describeJob } from './describe-job.ts';
+import { describeJobs } from './describe-job.ts';
 import { wishesOfJob, type Subject } from './wishes-of-job.ts';
+import { isSettingJob, wishesOfSettingJob } from './wishes-of-setting-job.ts';
 
 /** What planning needs beside the ports. */
 export interface PlanningParts {
@@ -38,6 +39,8 @@ export interface PlanningParts {
 /** A job as it was asked for. */
 export interface PlanRequest {
   readonly job: Job;
+  /** In the same plan, for the same people at the same stores. */
+  readonly more?: readonly RoleJob[];
   /** Addresses or ids. */
   readonly people: readonly string[];
   /** Domains; where the people have accounts when left out. */
@@ -70,11 +73,14 @@ export async function wishesOfRequest(
     readonly people: readonly Person[];
   }
 > {
-  const { job } = request;
+  const jobs: readonly Job[] = [request.job, ...(request.more ?? [])];
+  requireRightPeople(jobs, request.people);
   const view = await parts.views.load();
-  const { subjects, people, stores } = await scopeOf(parts.ports, view, request);
-  const title = request.title ?? describeJob(job, subjects, stores?.length ?? null, view);
-  return { view, title, people, ...consider(parts, view, job, { subjects, people, stores }) };
+  const scope = await scopeOf(parts.ports, view, request);
+  const { subjects, people, stores } = scope;
+  const title = request.title ?? describeJobs(jobs, subjects, stores?.length ?? null, view);
+  const considered = jobs.map((job) => consider(parts, view, job, scope));
+  return { view, title, people, ...gatherConsidered(considered) };
 }
 
 function consider(
@@ -90,8 +96,12 @@ function consider(
       const { movers } = considerMove(view, job, people, stores, dayOf(ports.clock.now()));
       return gatherConsidered(movers.flatMap(({ parts }) => parts));
     }
-    default:
-      return { wanted: wishesOfJob(view, job, subjects, stores), alreadySo: [], errors: [] };
+    default: {
+      const wanted = isSettingJob(job)
+        ? wishesOfSettingJob(job, stores)
+        : wishesOfJob(view, job, subjects, stores);
+      return { wanted, alreadySo: [], errors: [] };
+    }
   }
 }
 
@@ -106,9 +116,10 @@ interface RequestScope {
 export async function scopeOf(
   ports: Ports,
   view: WorkspaceView,
-  { job, people: names, stores: domains }: PlanRequest,
+  { job, more = [], people: names, stores: domains }: PlanRequest,
 ): Promise<RequestScope> {
-  const subjects = names.map((text) => subjectOf(view, job, text));
+  const invites = [job, ...more].some(({ kind }) => kind === 'invite');
+  const subjects = names.map((text) => subjectOf(view, invites, text));
   const people = subjects.flatMap((subject) => ('person' in subject ? [subject.person] : []));
   const stores = domains === undefined ? null : await storesOf(ports, domains);
   return { subjects, people: [...new Map(people.map((each) => [each.id, each])).values()], stores };
@@ -189,13 +200,23 @@ export function hashOf(content: PlanContent, { hasher }: Pick<Ports, 'hasher'>):
   return hasher.sha256(canonicalText(content));
 }
 
+/** Throws `bad-input` for a job about accounts without people, and for people where all is about settings. */
+function requireRightPeople(jobs: readonly Job[], people: readonly string[]): void {
+  const isAboutPeople = !jobs.every(isSettingJob);
+  if (isAboutPeople === people.length > 0) return;
+  const [sentence, remedy] = isAboutPeople
+    ? ['Nobody was named whom that is about.', 'Name people by an address or id.']
+    : ['Roles and request codes are changed at stores, not for people.', 'Name stores alone.'];
+  throw new RollcallError('bad-input', sentence, { remedy, details: { field: 'people' } });
+}
+
 /** Somebody known; to invite, an address is enough. */
-function subjectOf(view: WorkspaceView, job: Job, text: string): Subject {
+function subjectOf(view: WorkspaceView, invites: boolean, text: string): Subject {
   const known = { people: [...view.people.values()], links: view.links };
   const person = personNamed(known, text);
   if (person !== null) return { person };
   const address = parseEmail(text);
-  if (job.kind === 'invite' && address.ok) return { email: foldEmail(address.email) };
+  if (invites && address.ok) return { email: foldEmail(address.email) };
   return { person: requirePerson(known, text) };
 }
 

@@ -7,12 +7,15 @@ import { isAdministratorRole } from './administrators.ts';
 import { cloneAccess } from './clone-access.ts';
 import { gatherConsidered } from './considered-wishes.ts';
 import { noChoices, type RoleChoices } from './hand-on.ts';
+import { isAboutAccount } from './wanted-change.ts';
 
 const bo = holder('Bo');
 const clone = (source: Holder, other = bo, choices: RoleChoices = noChoices) => {
   const { wanted, alreadySo, errors } = gatherConsidered(cloneAccess(source, [other], choices));
   return {
-    wanted: wanted.map(({ change, accountKey }) => [change, accountKey === null ? 'new' : 'known']),
+    wanted: wanted
+      .filter(isAboutAccount)
+      .map(({ change, accountKey }) => [change, accountKey === null ? 'new' : 'known']),
     alreadySo: alreadySo.map(({ why }) => why),
     errors: errors.map(({ why }) => why),
   };

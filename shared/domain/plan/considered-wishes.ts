@@ -1,9 +1,9 @@
 import type { SettledWish } from './gather-wishes.ts';
-import type { WantedAccountChange } from './wanted-change.ts';
+import type { WantedChange } from './wanted-change.ts';
 
 /** What a job comes to before it is planned: wishes, and what it leaves out with the reason. */
 export interface ConsideredWishes {
-  readonly wanted: readonly WantedAccountChange[];
+  readonly wanted: readonly WantedChange[];
   /** What is so already, or needs nothing. */
   readonly alreadySo: readonly SettledWish[];
   /** What was asked for and can't be planned, each with why and what to do instead. */
