@@ -17,6 +17,7 @@ interface PlanDocument {
   readonly id: string;
   readonly number: number;
   readonly status: string;
+  readonly title: string;
   readonly complete: boolean;
   readonly totals: Readonly<Record<string, number>>;
   readonly moved: readonly unknown[];
@@ -26,6 +27,8 @@ interface PlanDocument {
     readonly target: string;
     readonly storeDomains: readonly string[];
     readonly account: { readonly email: string };
+    readonly person: { readonly name: string } | null;
+    readonly dependsOn: readonly string[];
     readonly before: { readonly roles: readonly string[] | null };
     readonly after: { readonly roles: readonly string[] | null };
     readonly channel: string;
@@ -192,7 +195,50 @@ test('a plan is stale, and says where, once what it touches has moved', async ()
   ]);
 });
 
+test('a role is made, given in place of another and the other deleted, all in one plan', async () => {
+  const { plan: made, code } = await plan(
+    ...['new', '--create-role', 'Care', '--permissions', 'Orders > View', 'Customers > Export'],
+    ...['--assign-role', 'Care', 'Returns', '--remove-role', 'Support', '--delete-role', 'Support'],
+    ...['--people', 'ana@agency.example', '--stores', 'tea.myshopify.com'],
+  );
+  expect(code).toBe(0);
+  const told = made.operations.map(({ kind, person, dependsOn }) => [kind, person?.name ?? null, dependsOn]);
+  expect(told).toEqual([
+    ['create-role', null, []],
+    ['assign-role', 'Ana Ruiz', ['op1']],
+    ['assign-role', 'Ana Ruiz', ['op2']],
+    ['remove-role', 'Ana Ruiz', ['op3']],
+    ['delete-role', null, ['op4']],
+  ]);
+  expect(made.operations[0]).toMatchObject({
+    role: 'Care',
+    person: null,
+    channel: 'guided',
+    status: 'planned',
+  });
+  expect(made.visits[0]).toMatchObject({ menuPath: ['Settings', 'Users', 'Roles'] });
+  expect(made.title).toBe(
+    'Create role Care, assign Care to Ana Ruiz, assign Returns to Ana Ruiz, remove Support from Ana Ruiz, delete role Support at 1 store',
+  );
+});
+
+test('request codes are rotated at stores, without people', async () => {
+  const stores = ['--stores', 'tea.myshopify.com'];
+  const { plan: made } = await plan('new', '--require-code', '--rotate-code', ...stores);
+  expect(made.operations.map(({ kind, person }) => [kind, person])).toEqual([
+    ['require-code', null],
+    ['generate-code', null],
+  ]);
+  expect(made.totals).toMatchObject({ people: 0, visits: 1, guided: 2 });
+  const visits = await run('plan', 'visits', String(made.number));
+  expect(visits.out).toContain('Generate new code');
+});
+
 test.each([
+  [['new', '--create-role', 'Care'], '--stores'],
+  [['new', '--rotate-code', '--people', 'ana@agency.example', '--stores', 'tea.myshopify.com'], '--people'],
+  [['new', '--permissions', 'Orders > View', '--stores', 'tea.myshopify.com'], '--create-role'],
+  [['new', '--suspend', '--rotate-code', '--stores', 'tea.myshopify.com'], 'only one of the jobs'],
   [['new', '--people', 'ana@agency.example'], 'Nothing was said of what to do'],
   [['new', '--suspend', '--remove', '--people', 'ana@agency.example'], 'only one of the jobs'],
   [['new', '--suspend'], '--people'],
