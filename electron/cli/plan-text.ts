@@ -2,6 +2,7 @@ import type { PlanDetail } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { isAccountOperation } from '#shared/domain/plan/operation.ts';
 import { rolesOf, wishSubject } from '#shared/domain/plan/operation-subject.ts';
+import { approvalLines } from './approval-text.ts';
 import { textTable } from './text-table.ts';
 
 /** A plan as a table of operations under its title. */
@@ -9,20 +10,9 @@ export function planText(plan: PlanDetail): string {
   const { totals } = plan;
   return [
     `Plan ${plan.number} (${plan.id}): ${displayText(plan.title)} · ${plan.status}`,
-    textTable(
-      ['Id', 'What', 'Who', 'Where', 'Role', 'Channel', 'Status', 'Rules'],
-      plan.operations.map((each) => [
-        each.id,
-        each.kind,
-        isAccountOperation(each) ? (each.account.email ?? each.account.name) : '',
-        each.target.domain ?? each.target.name,
-        rolesOf(each).join(', '),
-        each.channel,
-        each.progress.status,
-        each.guards.map(({ rule, level }) => (level === 'block' ? `${rule} (forbidden)` : rule)).join(', '),
-      ]),
-    ),
-    `${totals.operations} operations on ${totals.targets} targets: ${totals.api} by API, ${totals.guided} guided in ${totals.visits} visits, ${totals.impossible} impossible; ${totals.blocked} forbidden, ${totals.alreadySo} already so.`,
+    operationsTable(plan.operations),
+    totalsText(totals),
+    ...approvalLines(plan),
     ...plan.operations.flatMap(({ id, progress: { fault, note } }) =>
       fault === null && note === null ? [] : [`${id}: ${displayText(fault?.message ?? note ?? '')}`],
     ),
@@ -31,6 +21,28 @@ export function planText(plan: PlanDetail): string {
       ({ operation }) => `The world has moved since: ${operation} is not any more as planned.`,
     ),
   ].join('\n');
+}
+
+/** The operations of a plan, a line each. */
+export function operationsTable(operations: PlanDetail['operations']): string {
+  return textTable(
+    ['Id', 'What', 'Who', 'Where', 'Role', 'Channel', 'Status', 'Rules'],
+    operations.map((each) => [
+      each.id,
+      each.kind,
+      isAccountOperation(each) ? (each.account.email ?? each.account.name) : '',
+      each.target.domain ?? each.target.name,
+      rolesOf(each).join(', '),
+      each.channel,
+      each.progress.status,
+      each.guards.map(({ rule, level }) => (level === 'block' ? `${rule} (forbidden)` : rule)).join(', '),
+    ]),
+  );
+}
+
+/** What there is of everything in a plan, a sentence. */
+export function totalsText(totals: PlanDetail['totals']): string {
+  return `${totals.operations} operations on ${totals.targets} targets: ${totals.api} by API, ${totals.guided} guided in ${totals.visits} visits, ${totals.impossible} impossible; ${totals.blocked} forbidden, ${totals.alreadySo} already so.`;
 }
 
 /** What a human does where, visit by visit. */

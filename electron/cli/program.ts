@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { approverCommands } from './commands/approver.ts';
 import { auditCommands } from './commands/audit.ts';
 import { clientCommands } from './commands/client.ts';
 import { codesCommands } from './commands/codes.ts';
@@ -70,6 +71,7 @@ export function buildProgram(options: MainOptions & { readonly terminal: Termina
   program.addCommand(diffCommand(context));
   program.addCommand(auditCommands(context));
   program.addCommand(planCommands(context));
+  program.addCommand(approverCommands(context));
   program.addCommand(codesCommands(context));
   program.addCommand(serveCommand(context));
   program.addCommand(workspaceCommands(context));

@@ -1,7 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { writeFile } from 'node:fs/promises';
 import type { AuditFilter, AuditLine } from '#shared/contract/audit.ts';
-import { RollcallError } from '#shared/contract/errors.ts';
 import { doors, type Door } from '#shared/domain/audit-event.ts';
 import { describeEvent, eventText } from '#shared/domain/audit/describe-entry.ts';
 import { parseDuration } from '#shared/domain/duration.ts';
@@ -12,6 +10,7 @@ import type { CommandContext } from '../program.ts';
 import { readFileArgument } from '../read-file-argument.ts';
 import type { Terminal } from '../terminal.ts';
 import { textTable } from '../text-table.ts';
+import { writeNewFile } from '../write-new-file.ts';
 
 interface ListOptions {
   readonly action?: readonly string[];
@@ -123,17 +122,6 @@ async function verifyFile({ client }: Session, terminal: Terminal, path: string)
   return result.ok;
 }
 
-async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await writeFile(path, bytes, { mode: 0o600, flag: 'wx' });
-  } catch (cause) {
-    throw new RollcallError('bad-input', `The log could not be written to ${path}.`, {
-      remedy: 'Choose a file that does not exist yet, in a folder that you may write to.',
-      cause,
-    });
-  }
-}
-
 export function auditCommands({ terminal, workspace }: CommandContext): Command {
   const group = new Command('audit').description('the log of all that was done in the workspace');
   group
@@ -166,7 +154,7 @@ export function auditCommands({ terminal, workspace }: CommandContext): Command 
     .action(({ out }: { readonly out: string }) =>
       workspace.withWorkspace(async ({ client }) => {
         const { file, entries, head } = await client.audit.export();
-        await writeNew(out, new Uint8Array(await file.arrayBuffer()));
+        await writeNewFile(out, 'log', file);
         terminal.answer(
           { file: out, entries, head },
           `Wrote ${entries} entries to ${out}. Check it anywhere with: rollcall audit verify ${out}`,

@@ -3,6 +3,8 @@ import type { CommandContext } from '../program.ts';
 import { planDocument, visitDocuments } from '../plan-document.ts';
 import { planText, visitsText } from '../plan-text.ts';
 import { textTable } from '../text-table.ts';
+import { addPlanApprovals } from './plan-approvals.ts';
+import { statusText } from '../approval-text.ts';
 import { addPlanActs } from './plan-acts.ts';
 import { addNewPlan } from './plan-new.ts';
 
@@ -23,7 +25,7 @@ export function planCommands(context: CommandContext): Command {
             plans.map((row) => [
               row.number,
               row.title,
-              row.status,
+              statusText(row),
               row.totals.operations,
               row.totals.visits,
               row.createdAt,
@@ -54,5 +56,6 @@ export function planCommands(context: CommandContext): Command {
       }),
     );
   addPlanActs(group, context);
+  addPlanApprovals(group, context);
   return group;
 }

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
-import { writeFile } from 'node:fs/promises';
-import { RollcallError } from '#shared/contract/errors.ts';
+import { displayText } from '#shared/domain/display-text.ts';
+import { parseEmail } from '#shared/domain/email-address.ts';
 import type { CommandContext } from '../program.ts';
 import { readFileArgument } from '../read-file-argument.ts';
 import type { Terminal } from '../terminal.ts';
 import { textTable } from '../text-table.ts';
+import { UsageError } from '../usage-error.ts';
+import { writeNewFile } from '../write-new-file.ts';
 import { vaultFromEnvironment } from '../workspace-access.ts';
 
 /** A backup's own passphrase: asked for, or `ROLLCALL_BACKUP_PASSPHRASE` for schedules. */
@@ -44,6 +46,27 @@ export function workspaceCommands({ terminal, workspace }: CommandContext): Comm
       }),
     );
   group
+    .command('me')
+    .argument('[addresses...]', 'all of them; as they are when left out')
+    .option('--none', 'nobody')
+    .description('your own addresses: no plan takes access from them, and you can’t approve your own plans')
+    .action((addresses: readonly string[], options: { readonly none?: true }) =>
+      workspace.withWorkspace(async ({ client }) => {
+        for (const address of addresses) {
+          const parsed = parseEmail(address);
+          if (!parsed.ok) throw new UsageError(`${address} is not an e-mail address: ${parsed.reason}.`);
+        }
+        const isAsked = addresses.length === 0 && options.none !== true;
+        const { ownAddresses } = isAsked
+          ? await client.settings.read()
+          : await client.settings.write({ ownAddresses: [...addresses] });
+        terminal.answer(
+          { addresses: ownAddresses },
+          ownAddresses.map((each) => displayText(each)).join('\n'),
+        );
+      }),
+    );
+  group
     .command('backup')
     .argument('<file>')
     .description('writes an encrypted copy without secrets')
@@ -51,14 +74,7 @@ export function workspaceCommands({ terminal, workspace }: CommandContext): Comm
       workspace.withWorkspace(async ({ client }) => {
         const passphrase = await backupPassphrase(terminal);
         const { file } = await client.workspace.backup({ passphrase });
-        try {
-          await writeFile(path, new Uint8Array(await file.arrayBuffer()), { flag: 'wx', mode: 0o600 });
-        } catch (cause) {
-          throw new RollcallError('bad-input', `The backup could not be written to ${path}.`, {
-            remedy: 'Choose a file that does not exist yet, in a folder that you may write to.',
-            cause,
-          });
-        }
+        await writeNewFile(path, 'backup', file);
         terminal.answer(
           { file: path, bytes: file.size },
           `Wrote ${path}. It opens with its passphrase only.`,

@@ -2,6 +2,7 @@ import type { PlanFilePreview } from '#shared/contract/approvals.ts';
 import type { PlannedOperation } from '#shared/contract/plans.ts';
 import { fingerprintOf } from '#shared/domain/approval/approver.ts';
 import {
+  largestPlanFile,
   readPlanFile,
   type NamedTarget,
   type PlanFile,
@@ -13,9 +14,6 @@ import { planTotals } from '#shared/domain/plan/change-plan.ts';
 import { isAccountOperation } from '#shared/domain/plan/operation.ts';
 import type { Ports } from '../ports.ts';
 import { refusal } from './second-person.ts';
-
-/** Larger than the file of any plan that a human looks through. */
-export const largestPlanFile = 32 * 1024 * 1024;
 
 const remedies: Readonly<Record<PlanFileFault, string>> = {
   'plan-file-unreadable': 'Choose a file whose name ends in .rollcall-plan.json.',
@@ -29,7 +27,7 @@ export function openPlanFile({ hasher, approverKeys }: Ports, bytes: Uint8Array)
   if (bytes.length > largestPlanFile)
     throw refusal(
       'plan-file-too-large',
-      `The file is larger than any plan file: ${Math.ceil(bytes.length / 1024 / 1024)} MB.`,
+      'The file is larger than any plan file.',
       remedies['plan-file-unreadable'],
     );
   const read = readPlanFile(textOf(bytes), hasher.sha256);

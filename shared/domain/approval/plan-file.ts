@@ -3,11 +3,14 @@ import { canonicalText } from '../canonical-json.ts';
 import { TargetId, WorkspaceId } from '../ids.ts';
 import { PlanContent } from '../plan/change-plan.ts';
 import { IsoTime } from '../time.ts';
-import type { Statement} from './verdict.ts';
+import type { Statement } from './verdict.ts';
 import { Verdict } from './verdict.ts';
 
 /** The form of the files that this Rollcall writes. */
 const formatVersion = 1;
+
+/** More bytes than the file of any plan that a human looks through. */
+export const largestPlanFile = 32 * 1024 * 1024;
 
 /** What a target is called where the plan was made: what the second person reads in place of ids. */
 export const NamedTarget = z
