@@ -6,6 +6,7 @@ import { codesCommands } from './commands/codes.ts';
 import { demoCommands } from './commands/demo.ts';
 import { diffCommand } from './commands/diff.ts';
 import { matrixCommand } from './commands/matrix.ts';
+import { offboardCommands } from './commands/offboard.ts';
 import { organizationCommands } from './commands/organization.ts';
 import { peopleCommands } from './commands/people.ts';
 import { planCommands } from './commands/plan.ts';
@@ -72,6 +73,7 @@ export function buildProgram(options: MainOptions & { readonly terminal: Termina
   program.addCommand(auditCommands(context));
   program.addCommand(planCommands(context));
   program.addCommand(approverCommands(context));
+  program.addCommand(offboardCommands(context));
   program.addCommand(codesCommands(context));
   program.addCommand(serveCommand(context));
   program.addCommand(workspaceCommands(context));

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { errorCodes, RollcallError } from '#shared/contract/errors.ts';
+import type { DocumentJob } from './document-job.ts';
 import type { BuiltExport, ExportJob, ExportMessage, OnProgress } from './export-job.ts';
 
 export interface RunOptions {
@@ -11,11 +12,14 @@ export interface RunOptions {
 }
 
 /**
- * Builds an export in a thread of its own, so that the host's loop stays free. `job.cells` is handed over. Settles when the
+ * Builds an export in a thread of its own, so that the host's loop stays free. The cells of a matrix are handed over. Settles when the
  * worker is done; rejects with `cancelled` when the signal fires, with `bad-input` for what the format can't hold, and
  * with `internal` when there is too little memory or a defect.
  */
-export function runExport(job: ExportJob, { signal, onProgress, entry }: RunOptions): Promise<BuiltExport> {
+export function runExport(
+  job: ExportJob | DocumentJob,
+  { signal, onProgress, entry }: RunOptions,
+): Promise<BuiltExport> {
   return new Promise((resolve, reject) => {
     const cancelled = (): RollcallError => new RollcallError('cancelled', 'The export was cancelled.');
     if (signal.aborted) {
@@ -24,7 +28,7 @@ export function runExport(job: ExportJob, { signal, onProgress, entry }: RunOpti
     }
     const worker = new Worker(entry ?? new URL('./export-worker-entry.ts', import.meta.url), {
       workerData: job,
-      transferList: [job.cells],
+      transferList: 'cells' in job ? [job.cells] : [],
     });
     const stop = (): void => {
       reject(cancelled());

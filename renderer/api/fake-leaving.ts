@@ -1,12 +1,16 @@
 import type { CodeRow } from '#shared/contract/codes.ts';
-import { TargetId } from '#shared/domain/ids.ts';
+import type { OffboardingDetail } from '#shared/contract/offboarding.ts';
+import { PersonId, TargetId } from '#shared/domain/ids.ts';
+import { planTotals } from '#shared/domain/plan/change-plan.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import type { Client } from './client.ts';
+import { emptyPlan } from './fake-plan.ts';
 
 /** An empty request-code book, that takes everything. */
 export function fakeLeaving(replaced: {
   readonly codes?: Partial<Client['codes']> | undefined;
-}): Pick<Client, 'codes'> {
+  readonly offboarding?: Partial<Client['offboarding']> | undefined;
+}): Pick<Client, 'codes' | 'offboarding'> {
   const row: CodeRow = {
     targetId: TargetId.parse('tg_00000001'),
     domain: 'kettle.myshopify.com',
@@ -26,7 +30,37 @@ export function fakeLeaving(replaced: {
       withdraw: async () => row,
       setting: async () => row,
       forget: async () => row,
+      plan: async () => emptyPlan,
       ...replaced.codes,
+    },
+    offboarding: {
+      show: async () => nobodyLeaves,
+      begin: async () => nobodyLeaves,
+      proof: async () => ({ name: 'offboarding.json', file: new Blob([]), hash: '' }),
+      ...replaced.offboarding,
     },
   };
 }
+
+/** Somebody who has nothing that could be taken away. */
+const nobodyLeaves: OffboardingDetail = {
+  person: {
+    id: PersonId.parse('pe_00000001'),
+    name: 'Ana Ruiz',
+    emails: ['ana@agency.example'],
+    state: { state: 'active' },
+  },
+  status: 'nothing-to-do',
+  clock: { agreedHours: 24, from: null, due: null, state: 'not-started' },
+  begun: null,
+  plans: [],
+  tasks: [],
+  remaining: { totals: planTotals({ operations: [], visits: [], alreadySo: [], errors: [] }), lines: [] },
+  hindered: [],
+  offAlready: [],
+  sharedLogins: [],
+  maybeAlso: [],
+  codes: [],
+  notCovered: [],
+  blindSpots: [],
+};

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { PersonId, TargetId } from '../domain/ids.ts';
 import { KnownSetting, requestSettings } from '../domain/request-code.ts';
+import { codeOperationKinds } from '../domain/plan/operation.ts';
 import { IsoTime } from '../domain/time.ts';
 import { procedure } from './base.ts';
+import { PlanDetail } from './plans.ts';
 
 /** Somebody who was given the present code. */
 const Knower = z.object({
@@ -62,6 +64,18 @@ export const codesContract = {
       }),
     )
     .output(CodeRow),
+  /**
+   * Plans the same change of the codes of these stores, for a human's visits: a new code, one required, or none. Nothing is changed
+   * before that plan is carried out. Fails with `not-found` and `bad-input`.
+   */
+  plan: procedure
+    .input(
+      z.object({
+        change: z.enum(codeOperationKinds),
+        domains: z.array(Place.shape.domain).min(1).max(100_000),
+      }),
+    )
+    .output(PlanDetail),
   /** Takes the code out of the vault, and the list of who knows it. Fails with `not-found` without one. */
   forget: procedure.input(Place).output(CodeRow),
 };

@@ -5,6 +5,7 @@ import { codesContract } from './codes.ts';
 import { exportsContract } from './exports.ts';
 import { importsContract } from './imports.ts';
 import { matrixContract } from './matrix.ts';
+import { offboardingContract } from './offboarding.ts';
 import { organizationsContract } from './organizations.ts';
 import { peopleContract } from './people.ts';
 import { plansContract } from './plans.ts';
@@ -32,6 +33,7 @@ export const contract = {
   codes: codesContract,
   approvals: approvalsContract,
   schedules: schedulesContract,
+  offboarding: offboardingContract,
   settings: settingsContract,
   views: viewsContract,
   audit: auditContract,

@@ -9,6 +9,8 @@ export const Settings = z.object({
   panelWidth: z.number().int().min(280).max(900).default(420),
   /** Of whoever works with this workspace: no plan takes their own access away. */
   ownAddresses: z.array(z.string().trim().min(3).max(320)).max(20).default([]),
+  /** Within so many hours of somebody's leaving all their access is to be gone. */
+  offboardingHours: z.number().int().min(1).max(720).default(24),
   /** Of the matrix, in CSS pixels; the usual size when null or not given. */
   matrixNamesWidth: z.number().int().min(140).max(2_000).nullable().optional(),
   matrixHeaderHeight: z.number().int().min(72).max(2_000).nullable().optional(),

@@ -1,7 +1,10 @@
 import { listCodes } from '../../core/codes/code-book.ts';
 import { forgetCode, keepCode, revealCode } from '../../core/codes/keep-code.ts';
 import { giveCode, noteSetting, withdrawCode } from '../../core/codes/note-knowledge.ts';
+import { planCodes } from '../../core/codes/plan-codes.ts';
+import { showPlan } from '../../core/plan/show-plan.ts';
 import { currentActor } from '../current-actor.ts';
+import { planningParts } from '../planning.ts';
 import type { SessionControls } from '../session-controls.ts';
 import type { Procedures } from './procedures.ts';
 
@@ -32,6 +35,11 @@ export function codesProcedures({ codes }: Procedures, session: SessionControls)
     setting: codes.setting.handler(async ({ input }) => {
       const { ports } = await session.workspace();
       return noteSetting(ports, door, { ...input, by });
+    }),
+    plan: codes.plan.handler(async ({ input }) => {
+      const parts = await planningParts(session);
+      const { content } = await planCodes(parts, input);
+      return showPlan(parts, content.id);
     }),
     forget: codes.forget.handler(async ({ input }) => {
       const { ports } = await session.workspace();

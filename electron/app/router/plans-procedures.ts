@@ -8,16 +8,15 @@ import { previewClone, previewMove } from '../../core/plan/preview-jobs.ts';
 import { listPlans, requirePlan, showPlan } from '../../core/plan/show-plan.ts';
 import { undoPlan } from '../../core/plan/undo-plan.ts';
 import { settlingEnds } from '../../core/schedules/settle-ends.ts';
-import { readSettings } from '../../core/settings/console-settings.ts';
+import { completeOffboardingsOf } from '../../core/offboarding/complete-offboarding.ts';
+import { noteVisitedCodes } from '../../core/codes/note-visited-codes.ts';
+import { currentActor } from '../current-actor.ts';
+import { planningParts } from '../planning.ts';
 import type { SessionControls } from '../session-controls.ts';
 import type { Procedures } from './procedures.ts';
 
 export function plansProcedures({ plans }: Procedures, session: SessionControls) {
-  const planning = async (): Promise<PlanningParts> => {
-    const { ports, views, file } = await session.workspace();
-    const { ownAddresses } = await readSettings(ports.storage.settings);
-    return { ports, views, workspaceId: file.id, door: session.door, ownAddresses };
-  };
+  const planning = (): Promise<PlanningParts> => planningParts(session);
   const show = async (which: string): Promise<PlanDetail> => {
     const { ports, views, planRunner } = await session.workspace();
     return showPlan({ ports, views, running: planRunner.running() }, which);
@@ -50,6 +49,7 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
       const { door } = session;
       const plan = await requirePlan(ports, input.plan);
       await settlingEnds({ ports, door }, plan, () => planRunner.apply(plan, input.confirm, door));
+      await completeOffboardingsOf(await planningParts(session), plan.content.id);
       return show(input.plan);
     }),
     pause: plans.pause.handler(async () => {
@@ -67,6 +67,8 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
       await settlingEnds({ ports, door }, plan, () =>
         finishVisit({ ports, views, runner, door }, plan, word),
       );
+      await noteVisitedCodes(ports, door, plan, word.visit, currentActor() ?? door);
+      await completeOffboardingsOf(await planningParts(session), plan.content.id);
       return show(which);
     }),
     undo: plans.undo.handler(async ({ input }) => {

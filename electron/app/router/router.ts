@@ -8,6 +8,7 @@ import { codesProcedures } from './codes-procedures.ts';
 import { exportsProcedures } from './exports-procedures.ts';
 import { importsProcedures } from './imports-procedures.ts';
 import { matrixProcedures } from './matrix-procedures.ts';
+import { offboardingProcedures } from './offboarding-procedures.ts';
 import { organizationsProcedures } from './organizations-procedures.ts';
 import { peopleProcedures } from './people-procedures.ts';
 import { plansProcedures } from './plans-procedures.ts';
@@ -38,6 +39,7 @@ export function createRouter(session: SessionControls): ConsoleRouter {
     codes: codesProcedures(procedures, session),
     approvals: approvalsProcedures(procedures, session),
     schedules: schedulesProcedures(procedures, session),
+    offboarding: offboardingProcedures(procedures, session),
     settings: settingsProcedures(procedures, session),
     views: viewsProcedures(procedures, session),
     audit: auditProcedures(procedures, session),

@@ -20,6 +20,12 @@ export function settingsProcedures({ settings }: Procedures, session: SessionCon
         await recordEvent(ports, session.door, 'settings.own-addresses-set', 'workspace', {
           addresses: next.ownAddresses.join(', '),
         });
+      // How things look is nobody's business; what was agreed is.
+      if (next.offboardingHours !== before.offboardingHours)
+        await recordEvent(ports, session.door, 'settings.offboarding-hours-set', 'settings', {
+          before: before.offboardingHours,
+          after: next.offboardingHours,
+        });
       return next;
     }),
   };

@@ -4,6 +4,8 @@ import { displayText } from '#shared/domain/display-text.ts';
 import { nearest } from '#shared/domain/nearest.ts';
 import type { RequestSetting } from '#shared/domain/request-code.ts';
 import { requireDomain } from '../../core/stores/parse-store-place.ts';
+import { planDocument } from '../plan-document.ts';
+import { planText } from '../plan-text.ts';
 import type { CommandContext } from '../program.ts';
 import { textTable } from '../text-table.ts';
 import { UsageError } from '../usage-error.ts';
@@ -103,6 +105,21 @@ export function codesCommands(context: CommandContext): Command {
         tell(row, `${row.domain}: ${told}.`);
       });
     });
+  for (const [name, change, description] of [
+    ['rotate', 'generate-code', 'plans a new code at each of these stores, which voids the old ones'],
+    ['require', 'require-code', 'plans that asking these stores for access takes a code'],
+    ['open', 'stop-requiring-code', 'plans that anyone may ask these stores for access'],
+  ] as const)
+    group
+      .command(name)
+      .argument('<domains...>')
+      .description(description)
+      .action((domains: readonly string[]) =>
+        workspace.withWorkspace(async ({ client }) => {
+          const plan = await client.codes.plan({ change, domains: [...domains] });
+          terminal.answer(planDocument(plan), planText(plan));
+        }),
+      );
   group
     .command('forget')
     .argument('<domain>')

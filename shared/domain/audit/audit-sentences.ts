@@ -1,46 +1,21 @@
-import type { AuditEvent } from '../audit-event.ts';
-import type { NamedThing, SentencePart } from './sentence-part.ts';
-
-type Told = Pick<AuditEvent, 'subject' | 'details'>;
-type NameOf = (id: string) => string | undefined;
-type WriteSentence = (event: Told, nameOf: NameOf) => readonly SentencePart[];
-
-const text = ({ details }: Told, field: string): string => {
-  const value = details[field];
-  return value === undefined || value === null ? '' : String(value);
-};
-const number = ({ details }: Told, field: string): number => {
-  const value = details[field];
-  return typeof value === 'number' ? value : 0;
-};
-/** "1 store", "12 stores". */
-const count = (event: Told, field: string, one: string, many = `${one}s`): string =>
-  `${number(event, field)} ${number(event, field) === 1 ? one : many}`;
-/** What is worth saying, with commas. */
-const list = (...parts: readonly (string | false)[]): string => parts.filter(Boolean).join(', ');
-
-const named = (name: string, thing: NamedThing = { kind: 'text' }): SentencePart => ({
-  name: name === '' ? 'no name' : name,
-  thing,
-});
-const quoted = (name: string): readonly SentencePart[] => ['“', named(name), '”'];
-const store = (event: Told): SentencePart =>
-  named(text(event, 'domain'), { kind: 'store', domain: text(event, 'domain') });
-const person = (id: string, nameOf: NameOf, otherwise = 'somebody no longer here'): SentencePart => {
-  const name = nameOf(id);
-  return name === undefined ? otherwise : named(name, { kind: 'person', id });
-};
-const client = ({ subject }: Told, name: string): SentencePart =>
-  named(name, { kind: 'client', id: subject });
-
-const organization = (event: Told): SentencePart =>
-  named(text(event, 'name'), { kind: 'organization', id: event.subject });
-
-/** A moment to the minute, in UTC: the log says the same in every zone. */
-const moment = (event: Told, field: string): string =>
-  `${text(event, field).slice(0, 16).replace('T', ' ')} UTC`;
-const because = (event: Told): readonly SentencePart[] =>
-  text(event, 'why') === '' ? [] : [': ', named(text(event, 'why'))];
+import { leavingSentences } from './leaving-sentences.ts';
+import type { SentencePart } from './sentence-part.ts';
+import {
+  because,
+  client,
+  count,
+  list,
+  moment,
+  named,
+  number,
+  organization,
+  person,
+  quoted,
+  store,
+  text,
+  type Told,
+  type WriteSentence,
+} from './sentence-words.ts';
 
 const methods: Readonly<Record<string, string>> = {
   token: 'with an access token',
@@ -55,20 +30,12 @@ const vaults: Readonly<Record<string, string>> = {
 };
 const vault = (event: Told, field: string): string => vaults[text(event, field)] ?? text(event, field);
 
-const requestSettings: Readonly<Record<string, string>> = {
-  anyone: 'anyone may ask for access',
-  'code-required': 'asking for access takes the request code',
-};
-/** Whoever was given a code: a person, or an address outside. */
-const knower = (event: Told): SentencePart =>
-  text(event, 'person') === ''
-    ? named(text(event, 'name'))
-    : named(text(event, 'name'), { kind: 'person', id: text(event, 'person') });
 const wayOf = (event: Told): readonly SentencePart[] =>
   text(event, 'way') === 'file' ? [' by file'] : [' on this machine'];
 
 /** A sentence for each kind of event, by its action. Others are told in general words. */
 export const auditSentences: Readonly<Record<string, WriteSentence>> = {
+  ...leavingSentences,
   'workspace.created': (event) => ['Made the workspace ', ...quoted(text(event, 'name'))],
   'workspace.restored': (event) => [
     'Restored the workspace from a backup',
@@ -234,39 +201,6 @@ export const auditSentences: Readonly<Record<string, WriteSentence>> = {
   'domain-rules.changed': (event) => [
     `Changed the rules for e-mail domains: ${count(event, 'rules', 'rule')}, ${count(event, 'people', 'person', 'people')} changed`,
   ],
-
-  'request-code.kept': (event) => [
-    event.details['isSame'] === true ? 'Typed the same request code of ' : 'Kept the request code of ',
-    store(event),
-    event.details['isSame'] === true ? ' again' : '',
-    number(event, 'forgotten') === 0
-      ? ''
-      : `; ${count(event, 'forgotten', 'person', 'people')} knew the one before`,
-  ],
-  'request-code.revealed': (event) => ['Looked at the request code of ', store(event)],
-  'request-code.given': (event) => [
-    'Noted that ',
-    knower(event),
-    ' was given the request code of ',
-    store(event),
-  ],
-  'request-code.withdrawn': (event) => [
-    'Took back that ',
-    knower(event),
-    ' was given the request code of ',
-    store(event),
-  ],
-  'request-code.setting-noted': (event) => [
-    'Noted of ',
-    store(event),
-    `: ${requestSettings[text(event, 'after')] ?? 'who may ask for access is not known'}`,
-  ],
-  'request-code.renewed': (event) => [
-    'A new request code was generated at ',
-    store(event),
-    ': the one before is void',
-  ],
-  'request-code.forgotten': (event) => ['Took the request code of ', store(event), ' out of the vault'],
 
   'settings.own-addresses-set': (event) => [
     'Said who works here: ',

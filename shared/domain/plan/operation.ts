@@ -22,6 +22,7 @@ export type RoleOperationKind = (typeof roleOperationKinds)[number];
 
 /** What one operation does to the request code of a store. */
 export const codeOperationKinds = ['require-code', 'generate-code', 'stop-requiring-code'] as const;
+export type CodeOperationKind = (typeof codeOperationKinds)[number];
 
 /** What one operation does to a setting of its target, nobody's account. */
 export const targetOperationKinds = [...roleOperationKinds, ...codeOperationKinds] as const;
