@@ -1,14 +1,19 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
-import type { BuiltExport, ExportJob, OnProgress } from './export-job.ts';
+import { buildPlanExport } from './build-plan-export.ts';
+import type { BuiltExport, ExportJob, FileJob, OnProgress } from './export-job.ts';
 import { provenance } from './provenance.ts';
 import { showMatrix, type ShownMatrix } from './shown-matrix.ts';
 import { writeDelimited } from './write-delimited.ts';
 import { writeJson } from './write-json.ts';
+import { writeDocumentPdf } from './write-document-pdf.ts';
 import { writePdf } from './write-pdf.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
 /** Builds the file of a job. Takes seconds for a big one: for worker threads. Throws `bad-input` for what a format can't hold. */
-export async function buildExport(job: ExportJob, onProgress: OnProgress): Promise<BuiltExport> {
+export async function buildExport(job: FileJob, onProgress: OnProgress): Promise<BuiltExport> {
+  if ('kind' in job)
+    return { bytes: await writeDocumentPdf(job), counts: { people: 0, targets: 0, cells: 0 } };
+  if ('plan' in job) return buildPlanExport(job, onProgress);
   const shown = showMatrix(job);
   return { bytes: await write(job, shown, onProgress), counts: shown.counts };
 }

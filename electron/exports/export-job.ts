@@ -1,9 +1,12 @@
 /** What the host of an export and its worker say to each other. */
 import type { ExportFormat, ExportShape } from '#shared/contract/exports.ts';
+import type { PlanExportFormat } from '#shared/contract/plan-exports.ts';
+import type { PlanDetail } from '#shared/contract/plans.ts';
 import type { MatrixArrangement } from '#shared/domain/matrix/arrangement.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 import type { Fault } from '#shared/domain/sync.ts';
 import type { IsoTime } from '#shared/domain/time.ts';
+import type { DocumentJob } from './document-job.ts';
 
 /** Where an export comes from, as the file tells it. */
 export interface ExportOrigin {
@@ -30,6 +33,17 @@ export interface ExportJob {
   readonly origin: ExportOrigin;
 }
 
+/** A plan as a file. */
+export interface PlanExportJob {
+  readonly format: PlanExportFormat;
+  readonly plan: PlanDetail;
+  readonly origin: ExportOrigin;
+}
+
+/** Whatever a worker can build a file of. */
+export type FileJob = ExportJob | PlanExportJob | DocumentJob;
+
+/** What is in the file; of a plan the operations count as cells. */
 export interface ExportCounts {
   readonly people: number;
   readonly targets: number;

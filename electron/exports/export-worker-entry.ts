@@ -2,9 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { RollcallError } from '#shared/contract/errors.ts';
 import { buildExport } from './build-export.ts';
-import type { DocumentJob } from './document-job.ts';
-import type { BuiltExport, ExportJob, ExportMessage } from './export-job.ts';
-import { writeDocumentPdf } from './write-document-pdf.ts';
+import type { ExportMessage, FileJob } from './export-job.ts';
 
 const host = parentPort;
 if (host === null) throw new Error('export-worker-entry.ts runs in a worker thread only.');
@@ -24,15 +22,9 @@ function tell(done: number, total: number): void {
   post({ kind: 'progress', done, total });
 }
 
-async function build(job: ExportJob | DocumentJob): Promise<BuiltExport> {
-  if ('kind' in job)
-    return { bytes: await writeDocumentPdf(job), counts: { people: 0, targets: 0, cells: 0 } };
-  return buildExport(job, tell);
-}
-
 try {
   // Written by runExport.
-  const built = await build(workerData as ExportJob | DocumentJob);
+  const built = await buildExport(workerData as FileJob, tell);
   const whole = built.bytes.byteLength === built.bytes.buffer.byteLength;
   const bytes = whole ? built.bytes : built.bytes.slice();
   post({ kind: 'built', built: { ...built, bytes } }, [bytes.buffer]);

@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { errorCodes, RollcallError } from '#shared/contract/errors.ts';
-import type { DocumentJob } from './document-job.ts';
-import type { BuiltExport, ExportJob, ExportMessage, OnProgress } from './export-job.ts';
+import type { BuiltExport, ExportMessage, FileJob, OnProgress } from './export-job.ts';
 
 export interface RunOptions {
   /** Ends the worker at once. */
@@ -16,10 +15,7 @@ export interface RunOptions {
  * worker is done; rejects with `cancelled` when the signal fires, with `bad-input` for what the format can't hold, and
  * with `internal` when there is too little memory or a defect.
  */
-export function runExport(
-  job: ExportJob | DocumentJob,
-  { signal, onProgress, entry }: RunOptions,
-): Promise<BuiltExport> {
+export function runExport(job: FileJob, { signal, onProgress, entry }: RunOptions): Promise<BuiltExport> {
   return new Promise((resolve, reject) => {
     const cancelled = (): RollcallError => new RollcallError('cancelled', 'The export was cancelled.');
     if (signal.aborted) {

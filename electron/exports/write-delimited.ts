@@ -21,14 +21,22 @@ export function safeField(text: string): string {
   return text.replaceAll('\0', '\u2400').replace(formula, "'");
 }
 
-/** CSV or TSV with a byte order mark, every line ended by CR LF. */
+/** The matrix as CSV or TSV. */
 export function writeDelimited(
   shown: ShownMatrix,
   delimiter: ',' | '\t',
   shape: ExportShape,
   onProgress: OnProgress,
 ): Uint8Array<ArrayBuffer> {
-  const { length, lines } = linesOf(shown, shape);
+  return delimitedBytes(linesOf(shown, shape), delimiter, onProgress);
+}
+
+/** Lines as CSV or TSV with a byte order mark, every line ended by CR LF, no field that a spreadsheet runs. */
+export function delimitedBytes(
+  { length, lines }: { readonly length: number; readonly lines: Iterable<readonly string[]> },
+  delimiter: ',' | '\t',
+  onProgress: OnProgress,
+): Uint8Array<ArrayBuffer> {
   const parts = [byteOrderMark];
   let batch: string[][] = [];
   const flush = (): void => {

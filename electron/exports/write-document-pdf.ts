@@ -1,15 +1,7 @@
-import pdfMake from 'pdfmake';
 import type { DocumentJob, DocumentTable } from './document-job.ts';
-import {
-  fallbackFile,
-  openPdfFont,
-  pdfFontFiles,
-  pdfFontName,
-  pdfFonts,
-  type PdfFont,
-  type PdfText,
-} from './pdf-font.ts';
-import { colours, page, room, tableLayout } from './pdf-look.ts';
+import { layPdf } from './pdf-document.ts';
+import { openPdfFont, type PdfFont, type PdfText } from './pdf-font.ts';
+import { colours, page, room } from './pdf-look.ts';
 
 const size = 8;
 /** A cell takes at most so many lines: nobody fills pages with one name. */
@@ -38,29 +30,22 @@ export async function writeDocumentPdf(job: DocumentJob): Promise<Uint8Array<Arr
     ...job.tables.flatMap((table) => pagesOf(table, font)),
   ];
   const footer = font.draw(job.footer, room.width - 100, 7);
-  const fallback = font.fallback(); // all texts have been asked for
-  if (fallback !== null) pdfMake.virtualfs.writeFileSync(fallbackFile, fallback);
-  pdfMake.setFonts(pdfFonts);
-  pdfMake.setUrlAccessPolicy(() => false);
-  pdfMake.setLocalAccessPolicy((path) => pdfFontFiles.has(path));
-  pdfMake.setTableLayouts({ lines: tableLayout });
-  const buffer = await pdfMake
-    .createPdf({
-      pageSize: 'A4',
-      pageOrientation: 'landscape',
-      pageMargins: [...page.margins],
-      defaultStyle: { font: pdfFontName, fontSize: size },
-      info: { title: font.fit(job.title, 2000, size), creator: `Rollcall ${job.version}` },
+  return layPdf(
+    {
+      title: font.fit(job.title, 2000, size),
+      creator: `Rollcall ${job.version}`,
+      fontSize: size,
       content,
-      footer: (current: number, count: number) => ({
+      footer: (current, count) => ({
         margin: [page.margins[0], 12, page.margins[2], 0],
         fontSize: 7,
         color: colours.quiet,
         columns: [{ text: footer }, { text: `Page ${current} of ${count}`, alignment: 'right', width: 90 }],
       }),
-    })
-    .getBuffer();
-  return new Uint8Array(buffer);
+    },
+    font,
+    () => undefined,
+  );
 }
 
 function pagesOf({ title, note, head, rows, empty }: DocumentTable, font: PdfFont): readonly object[] {

@@ -1,21 +1,13 @@
-import pdfMake from 'pdfmake';
 import { RollcallError } from '#shared/contract/errors.ts';
 import { tooMuchForPdf, type ExportShape } from '#shared/contract/exports.ts';
 import { codeLegend } from '#shared/domain/matrix/cell-code.ts';
 import type { ExportOrigin, OnProgress } from './export-job.ts';
-import {
-  fallbackFile,
-  openPdfFont,
-  pdfFontFiles,
-  pdfFontName,
-  pdfFonts,
-  type PdfFont,
-  type PdfRun,
-} from './pdf-font.ts';
+import { layPdf } from './pdf-document.ts';
+import { openPdfFont, type PdfFont, type PdfRun } from './pdf-font.ts';
 import { pdfGridPages } from './pdf-grid.ts';
 import { listLegend } from './list-table.ts';
 import { pdfListPages } from './pdf-list.ts';
-import { colours, gridLayout, line, page, room, tableLayout } from './pdf-look.ts';
+import { colours, line, page, room } from './pdf-look.ts';
 import type { Fact } from './provenance.ts';
 import { readableTime, type ShownMatrix } from './shown-matrix.ts';
 
@@ -37,26 +29,18 @@ export async function writePdf(
   onProgress(0, total);
   const content = [...cover(facts, shape, font), ...pages];
   const name = font.runs(font.fit(origin.workspace, 260, line.size));
-  const fallback = font.fallback(); // all texts have been asked for
-  if (fallback !== null) pdfMake.virtualfs.writeFileSync(fallbackFile, fallback);
-  pdfMake.setFonts(pdfFonts);
-  pdfMake.setUrlAccessPolicy(() => false);
-  pdfMake.setLocalAccessPolicy((path) => pdfFontFiles.has(path));
-  pdfMake.setTableLayouts({ lines: tableLayout, grid: gridLayout });
-  pdfMake.setProgressCallback((part) => onProgress(Math.floor(part * total), total));
-  const buffer = await pdfMake
-    .createPdf({
-      pageSize: 'A4',
-      pageOrientation: 'landscape',
-      pageMargins: [...page.margins],
-      defaultStyle: { font: pdfFontName, fontSize: line.size },
-      info: { title: `Access matrix · ${origin.workspace}`, creator: `Rollcall ${origin.version}` },
+  const bytes = await layPdf(
+    {
+      title: `Access matrix · ${origin.workspace}`,
+      creator: `Rollcall ${origin.version}`,
       content,
-      footer: (current: number, count: number) => footer(origin, name, current, count),
-    })
-    .getBuffer();
+      footer: (current, count) => footer(origin, name, current, count),
+    },
+    font,
+    (part) => onProgress(Math.floor(part * total), total),
+  );
   onProgress(total, total);
-  return new Uint8Array(buffer);
+  return bytes;
 }
 
 function refuseTooLong({ counts }: ShownMatrix, shape: ExportShape): void {
@@ -88,7 +72,8 @@ function cover(facts: readonly Fact[], shape: ExportShape, font: PdfFont): objec
   ];
 }
 
-function missingShapes(count: number): string {
+/** Says that letters are missing, and where they are not. */
+export function missingShapes(count: number): string {
   const characters = count === 1 ? '1 character has' : `${count} different characters have`;
   return `${characters} no shape in this file’s letters and show as boxes (□). XLSX, CSV and JSON hold them.`;
 }

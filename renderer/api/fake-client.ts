@@ -372,6 +372,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
         file: new Blob(['person']),
         counts: { people: 1, targets: 1, cells: 1 },
       }),
+      plan: async () => ({ name: 'plan.csv', file: new Blob(['operation']) }),
       cancel: async () => ({}),
       ...replaced.exports,
     },

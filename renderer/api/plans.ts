@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { PlanExportFormat } from '#shared/contract/plan-exports.ts';
 import type { Job } from '#shared/contract/plans.ts';
 import { useClient } from './client-context.tsx';
 import type { Client } from './client.ts';
@@ -73,3 +74,7 @@ export interface VisitEnd {
 /** Takes a human's word on a visit; settles when the target was read again, where that is possible. */
 export const useFinishVisit = (plan: string) =>
   useAct((client, end: VisitEnd) => client.plans.finishVisit({ plan, ...end }));
+
+/** Gives a plan as a file. */
+export const useExportPlan = (plan: string) =>
+  useAct((client, format: PlanExportFormat) => client.exports.plan({ plan, format }));

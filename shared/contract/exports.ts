@@ -5,6 +5,7 @@ import { SnapshotId } from '../domain/ids.ts';
 import { MatrixArrangement } from '../domain/matrix/arrangement.ts';
 import { Fault } from '../domain/sync.ts';
 import { Bytes, Nothing, procedure } from './base.ts';
+import { planExportFormats } from './plan-exports.ts';
 
 export const exportFormats = ['csv', 'tsv', 'xlsx', 'pdf', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -23,7 +24,7 @@ export const ExportRequest = z.object({
 export type ExportRequest = z.infer<typeof ExportRequest>;
 
 /** Nobody reads a longer PDF, and laying it out takes minutes and gigabytes. */
-const mostPdfLines = 20_000;
+export const mostPdfLines = 20_000;
 const mostPdfCells = 150_000;
 
 /** Why so much does not become a PDF, as a sentence; null when it does. */
@@ -77,6 +78,13 @@ export const exportsContract = {
       counts: z.object({ people: z.number(), targets: z.number(), cells: z.number() }),
     }),
   ),
+  /**
+   * A plan as a file, with how far it is: operations before and after, visits, truths, hash, and what has moved. Fails with
+   * `not-found` for an unknown plan and `bad-input` for one too large for the format.
+   */
+  plan: procedure
+    .input(z.object({ plan: z.string().min(1).max(100), format: z.enum(planExportFormats) }))
+    .output(z.object({ name: z.string(), file: Bytes })),
   /** Stops it, or forgets its file. No error when it is gone already. */
   cancel: procedure.input(Export).output(Nothing),
 };

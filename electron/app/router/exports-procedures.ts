@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { ExportRequest } from '#shared/contract/exports.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../../core/audit/record-event.ts';
+import { showPlan } from '../../core/plan/show-plan.ts';
+import type { WorkspaceView } from '../../core/workspace-view/workspace-view.ts';
 import type { ExportJob, ExportOrigin } from '../../exports/export-job.ts';
 import { createExports, type Exports } from '../../exports/exports.ts';
+import { runExport } from '../../exports/run-export.ts';
 import type { SessionControls } from '../session-controls.ts';
 import { version } from '../version.ts';
 import type { Workspace } from '../workspace.ts';
@@ -47,6 +50,25 @@ export function exportsProcedures({ exports }: Procedures, session: SessionContr
       });
       return { name, file: new Blob([bytes]), counts };
     }),
+    plan: exports.plan.handler(async ({ input, signal }) => {
+      const workspace = await session.workspace();
+      const { ports, views, planRunner, file } = workspace;
+      const plan = await showPlan({ ports, views, running: planRunner.running() }, input.plan);
+      const origin = await originOf(workspace, await views.load());
+      const job = { format: input.format, plan, origin };
+      const name = `${fileStem(file.name)}-plan-${plan.number}.${input.format}`;
+      const { bytes } = await runExport(job, {
+        signal: AbortSignal.any([workspace.closing, callerSignal(signal)]),
+        onProgress: () => undefined,
+        entry: session.entries?.exportWorker,
+      });
+      // Before the file leaves: no export goes unrecorded.
+      await recordEvent(ports, session.door, 'plan.exported', plan.id, {
+        title: plan.title,
+        format: input.format,
+      });
+      return { name, file: new Blob([bytes]) };
+    }),
     cancel: exports.cancel.handler(async ({ input }) => {
       const workspace = await session.workspace();
       exportsOf(workspace).cancel(input.exportId);
@@ -55,12 +77,21 @@ export function exportsProcedures({ exports }: Procedures, session: SessionContr
   };
 }
 
-async function jobOf({ file, ports, views }: Workspace, request: ExportRequest): Promise<ExportJob> {
+async function jobOf(workspace: Workspace, request: ExportRequest): Promise<ExportJob> {
+  const { ports, views } = workspace;
   const view = await views.load(request.snapshotId);
   const { axes, cells } = await packedMatrix(view, ports.breather);
+  const origin = await originOf(workspace, view);
+  const { format, shape, arrangement } = request;
+  return { format, shape, arrangement, axes, cells: await cells.arrayBuffer(), origin };
+}
+
+async function originOf(
+  { file, ports }: Workspace,
+  { snapshot }: Pick<WorkspaceView, 'snapshot'>,
+): Promise<ExportOrigin> {
   const latest = await ports.storage.snapshots.latest();
-  const { snapshot } = view;
-  const origin: ExportOrigin = {
+  return {
     workspace: file.name,
     snapshot:
       snapshot === null
@@ -69,18 +100,20 @@ async function jobOf({ file, ports, views }: Workspace, request: ExportRequest):
     exportedAt: isoTime(ports.clock.now()),
     version,
   };
-  const { format, shape, arrangement } = request;
-  return { format, shape, arrangement, axes, cells: await cells.arrayBuffer(), origin };
+}
+
+function fileName({ format, origin }: ExportJob): string {
+  const which = origin.snapshot === null ? 'empty' : `snapshot-${origin.snapshot.number}`;
+  return `${fileStem(origin.workspace)}-${which}.${format}`;
 }
 
 /** Letters and digits only: the name of a workspace may hold what no file system takes. */
-function fileName({ format, origin }: ExportJob): string {
-  const workspace = origin.workspace
+function fileStem(name: string): string {
+  const workspace = name
     .normalize('NFKD')
     .replace(/[^0-9A-Za-z]+/gu, '-')
     .replace(/^-+|-+$/gu, '')
     .slice(0, 60)
     .toLowerCase();
-  const which = origin.snapshot === null ? 'empty' : `snapshot-${origin.snapshot.number}`;
-  return ['rollcall', ...(workspace === '' ? [] : [workspace]), which].join('-') + `.${format}`;
+  return ['rollcall', ...(workspace === '' ? [] : [workspace])].join('-');
 }

@@ -6,6 +6,7 @@ import { textTable } from '../text-table.ts';
 import { addPlanApprovals } from './plan-approvals.ts';
 import { statusText } from '../approval-text.ts';
 import { addPlanActs } from './plan-acts.ts';
+import { addPlanExport } from './plan-export.ts';
 import { addNewPlan } from './plan-new.ts';
 
 export function planCommands(context: CommandContext): Command {
@@ -57,5 +58,6 @@ export function planCommands(context: CommandContext): Command {
     );
   addPlanActs(group, context);
   addPlanApprovals(group, context);
+  addPlanExport(group, context);
   return group;
 }

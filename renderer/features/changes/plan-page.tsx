@@ -16,6 +16,7 @@ import { useShortcuts } from '../../components/shortcuts.ts';
 import { counted } from '../../components/words.ts';
 import { ApplyDialog } from './apply-dialog.tsx';
 import { asksOf } from './consent.ts';
+import { ExportMenu } from './export-menu.tsx';
 import { PlanActions } from './plan-actions.tsx';
 import { PlanList } from './plan-list.tsx';
 import { planRows, type Grouping } from './plan-rows.ts';
@@ -155,6 +156,7 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
               value={by}
               onChange={(value) => group(value === 'person' ? 'person' : 'store')}
             />
+            <ExportMenu plan={which} />
             {q !== '' && (
               <Dim>
                 {counted(

@@ -239,6 +239,10 @@ export const auditSentences: Readonly<Record<string, WriteSentence>> = {
     ': ',
     named(text(event, 'reason')),
   ],
+  'plan.exported': (event) => [
+    `Exported as ${text(event, 'format').toUpperCase()} the plan `,
+    ...quoted(text(event, 'title')),
+  ],
   'plan.file-written': (event) => ['Wrote a plan file of ', ...quoted(text(event, 'title'))],
   'plan-file.signed': (event) => [
     named(text(event, 'by')),
