@@ -3,7 +3,7 @@ import { isAccountOperation } from '#shared/domain/plan/operation.ts';
 
 /** A plan as scripts get it (cli.md, `plan show --json`). */
 export function planDocument(plan: PlanDetail): object {
-  const { operations, visits: _, ...rest } = plan;
+  const { operations, visits: _, groupProposals, ...rest } = plan;
   return {
     ...rest,
     operations: operations.map((planned) => {
@@ -21,6 +21,7 @@ export function planDocument(plan: PlanDetail): object {
       };
     }),
     visits: visitDocuments(plan),
+    groupProposals: groupProposals.map(({ target, ...group }) => ({ ...group, target: target.name })),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PlanDetail } from '#shared/contract/plans.ts';
+import type { PlanDetail, PlannedGroup } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { isAccountOperation } from '#shared/domain/plan/operation.ts';
 import { rolesOf, wishSubject } from '#shared/domain/plan/operation-subject.ts';
@@ -17,6 +17,7 @@ export function planText(plan: PlanDetail): string {
       fault === null && note === null ? [] : [`${id}: ${displayText(fault?.message ?? note ?? '')}`],
     ),
     ...plan.errors.map(({ wanted, why }) => `Not planned: ${displayText(wishSubject(wanted))}: ${why}`),
+    ...plan.groupProposals.map(groupText),
     ...plan.moved.map(
       ({ operation }) => `The world has moved since: ${operation} is not any more as planned.`,
     ),
@@ -44,6 +45,18 @@ export function operationsTable(operations: PlanDetail['operations']): string {
 export function totalsText(totals: PlanDetail['totals']): string {
   return `${totals.operations} operations on ${totals.targets} targets: ${totals.api} by API, ${totals.guided} guided in ${totals.visits} visits, ${totals.impossible} impossible; ${totals.blocked} forbidden, ${totals.alreadySo} already so.`;
 }
+
+/** What would make assignments in an organization automatic, with the word that tells Rollcall of it. */
+function groupText({ target, role, storeDomains, operations }: PlannedGroup): string {
+  const [name, held] = [displayText(target.name), displayText(role)];
+  return [
+    `A group would take over ${operations.length} of them: make one in the identity provider of ${name}, give it just the role ${held} at ${storeDomains.join(', ')} in the admin, then say so:`,
+    `  rollcall org describe-group ${quoted(name)} GROUP --by YOU --carries ${quoted(`${held}=${storeDomains.join(',')}`)}`,
+  ].join('\n');
+}
+
+/** One word for a shell: names are other people's, and a shell would do what stands in them. */
+const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 /** What a human does where, visit by visit. */
 export function visitsText({ visits }: PlanDetail): string {

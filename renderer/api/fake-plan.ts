@@ -50,6 +50,7 @@ export const emptyPlan: PlanDetail = {
   visits: [],
   alreadySo: [],
   errors: [],
+  groupProposals: [],
   moved: [],
 };
 

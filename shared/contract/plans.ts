@@ -85,6 +85,19 @@ export const GuidedVisit = Visit.unwrap()
   .readonly();
 export type GuidedVisit = z.infer<typeof GuidedVisit>;
 
+/** A group that would make assignments of a role at these stores of an organization automatic from then on. */
+export const PlannedGroup = z
+  .object({
+    target: PlanTarget,
+    role: z.string(),
+    /** The stores at which the group has to give the role, and no others. */
+    storeDomains: z.array(z.string()).readonly(),
+    /** The operations that it would take over from a human. */
+    operations: z.array(OperationId).readonly(),
+  })
+  .readonly();
+export type PlannedGroup = z.infer<typeof PlannedGroup>;
+
 /** A plan with all it says and how far it is. */
 export const PlanDetail = PlanRow.unwrap()
   .extend({
@@ -101,6 +114,8 @@ export const PlanDetail = PlanRow.unwrap()
     visits: z.array(GuidedVisit).readonly(),
     alreadySo: z.array(z.object({ wanted: WantedChange, why: z.string() }).readonly()).readonly(),
     errors: z.array(z.object({ wanted: WantedChange, why: z.string() }).readonly()).readonly(),
+    /** Groups to make in the identity provider, the one that takes over most first. */
+    groupProposals: z.array(PlannedGroup).readonly(),
     /** Where the world is no more as the plan took it to be; a plan with any is stale and not applied. */
     moved: z
       .array(z.object({ operation: OperationId, before: OperationImage, now: OperationImage }).readonly())

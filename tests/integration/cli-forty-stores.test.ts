@@ -32,6 +32,12 @@ interface Plan {
     readonly verification: string | null;
   }[];
   readonly visits: readonly Visit[];
+  readonly groupProposals: readonly {
+    readonly target: string;
+    readonly role: string;
+    readonly storeDomains: readonly string[];
+    readonly operations: readonly string[];
+  }[];
 }
 
 const run = async (...args: readonly string[]) => {
@@ -69,6 +75,10 @@ test('the plan is one program’s part and one visit for each place that only a 
   // At most one for each organization and each store outside of any.
   expect(plan.visits).toHaveLength(1 + 28);
   expect(new Set(plan.visits.map(({ target }) => target)).size).toBe(29);
+  // The organization that SCIM reaches without a group for the role: with one, the next plan is a program's there too.
+  expect(plan.groupProposals).toMatchObject([{ target: mixed.byHand.name, role: mixedRole }]);
+  expect(plan.groupProposals[0]?.operations).toHaveLength(25);
+  expect(plan.groupProposals[0]?.storeDomains).toEqual([...mixed.byHand.storeDomains].sort());
   expect(rolesThere().every((roles) => roles.length === 0)).toBe(true);
 });
 

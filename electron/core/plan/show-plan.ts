@@ -1,10 +1,16 @@
 import type { GuidedVisit, PlanDetail, PlannedOperation, PlanRow } from '#shared/contract/plans.ts';
 import type { PlanId, TargetId } from '#shared/domain/ids.ts';
-import { planTotals, planTruths, type ChangePlan } from '#shared/domain/plan/change-plan.ts';
+import {
+  planTotals,
+  planTruths,
+  type ChangePlan,
+  type PlanContent,
+} from '#shared/domain/plan/change-plan.ts';
 import { describeVisit } from '#shared/domain/plan/describe-visit.ts';
 import { isAccountOperation } from '#shared/domain/plan/operation.ts';
 import type { ApprovalState } from '#shared/domain/approval/judge-approval.ts';
 import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
+import { proposeGroups } from '#shared/domain/plan/propose-groups.ts';
 import { planProgress, planStatus, type OperationProgress } from '#shared/domain/plan/plan-progress.ts';
 import { whatMoved } from '#shared/domain/plan/what-moved.ts';
 import type { Target } from '#shared/domain/target.ts';
@@ -116,6 +122,7 @@ function detailOf(
       };
     }),
     visits: visitsOf(plan, journal, names, targets),
+    groupProposals: groupsFor(content, names, targets),
     alreadySo: content.alreadySo,
     errors: content.errors,
     // What a begun plan has changed itself is no reason to call it stale.
@@ -146,6 +153,30 @@ function createNames(targets: ReadonlyMap<TargetId, Target>): Names {
     return { id, name: found.name, domain, kind: found.kind };
   };
   return { target, store: (id) => target(id).domain ?? target(id).name };
+}
+
+/** By name; a group for all stores of an organization names each of them. */
+function groupsFor(
+  { operations }: PlanContent,
+  names: Names,
+  targets: ReadonlyMap<TargetId, Target>,
+): PlanDetail['groupProposals'] {
+  const isReached = (id: TargetId): boolean => {
+    const target = targets.get(id);
+    return target?.kind === 'organization' && target.connection !== null;
+  };
+  return proposeGroups(operations, isReached).map(({ targetId, role, stores, operations: taken }) => {
+    const all = [...targets.values()].filter(
+      (target) => target.kind === 'store' && target.organizationId === targetId,
+    );
+    const where = stores.length === 0 ? all.map(({ id }) => id) : stores;
+    return {
+      target: names.target(targetId),
+      role,
+      storeDomains: where.map(names.store).sort(),
+      operations: taken,
+    };
+  });
 }
 
 function visitsOf(

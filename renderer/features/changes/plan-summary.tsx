@@ -7,6 +7,7 @@ import { HostileText } from '../../components/hostile-text.tsx';
 import { Dim } from '../../components/page-body.tsx';
 import { Note } from '../../components/note.tsx';
 import { counted } from '../../components/words.ts';
+import { GroupProposals } from './group-proposals.tsx';
 import { spokenRules, subjectWords } from './plan-rows.ts';
 import { operationStatusWords, totalsSentence, truths, verificationWords } from './plan-words.ts';
 import { ToldChip } from './told-chip.tsx';
@@ -104,6 +105,7 @@ export function PlanSummary({ plan, error }: PlanSummaryProps) {
           <Settled lines={alreadySo} />
         </Note>
       )}
+      <GroupProposals plan={plan} />
     </div>
   );
 }
