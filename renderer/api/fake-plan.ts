@@ -5,6 +5,7 @@ import type {
   PlannedAccountOperation,
   PlannedOperation,
 } from '#shared/contract/plans.ts';
+import type { InvitationCheck } from '#shared/contract/invitations.ts';
 import { PersonId, PlanId, TargetId } from '#shared/domain/ids.ts';
 import { planTotals } from '#shared/domain/plan/change-plan.ts';
 import { isoTime } from '#shared/domain/time.ts';
@@ -116,6 +117,15 @@ export function fakePlan(
 
 export { fakeSchedules } from './fake-schedules.ts';
 
+/** A list of nobody, checked. */
+const emptyCheck: InvitationCheck = {
+  lines: [],
+  places: [],
+  columns: [],
+  knownRoles: [],
+  totals: { lines: 0, taken: 0, refused: 0, invitations: 0, blocked: 0, warned: 0 },
+};
+
 /** Procedures on plans where there are none. */
 export const fakePlans = {
   create: async () => emptyPlan,
@@ -124,6 +134,7 @@ export const fakePlans = {
     to: [],
     targets: [],
   }),
+  checkInvitations: async () => emptyCheck,
   previewMove: async () => ({ team: 'Design', people: [] }),
   list: async () => ({ plans: [] }),
   show: async () => emptyPlan,

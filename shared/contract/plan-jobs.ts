@@ -52,11 +52,37 @@ export const SettingJob = z.discriminatedUnion('kind', [
 ]);
 export type SettingJob = z.infer<typeof SettingJob>;
 
+/** Invites the people named; who is a user already gets the roles only. */
+export const InviteJob = z
+  .object({
+    kind: z.literal('invite'),
+    roles: z.array(role).readonly(),
+    /** What a list says of single people, by the address that `people` names them by. */
+    own: z
+      .array(
+        z
+          .object({
+            email: z.string().min(1).max(320),
+            name: TypedName.optional(),
+            /** In place of the roles for all. */
+            roles: z.array(role).readonly().optional(),
+          })
+          .readonly(),
+      )
+      .max(10_000)
+      .readonly()
+      .optional(),
+    /** Leaves out, with the reason, who is a collaborator at a store or has asked for that: else the plan is forbidden. */
+    leaveOutCollaborators: z.boolean().optional(),
+  })
+  .readonly();
+export type InviteJob = z.infer<typeof InviteJob>;
+
 /** What can be asked for together with another job, for the same people at the same stores. */
 export const RoleJob = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assign-role'), role }).readonly(),
   z.object({ kind: z.literal('remove-role'), role }).readonly(),
-  z.object({ kind: z.literal('invite'), roles: z.array(role).readonly() }).readonly(),
+  InviteJob,
   SettingJob,
 ]);
 export type RoleJob = z.infer<typeof RoleJob>;

@@ -13,6 +13,7 @@ import { OperationProgress, planStatuses } from '../domain/plan/plan-progress.ts
 import { WantedChange } from '../domain/plan/wanted-change.ts';
 import { IsoTime } from '../domain/time.ts';
 import { procedure } from './base.ts';
+import { InvitationCheck, InvitationList } from './invitations.ts';
 import { CloneJob, Job, MoveJob, RoleJob } from './plan-jobs.ts';
 import { ClonePreview, MovePreview } from './plan-previews.ts';
 import { PlanTarget } from './plan-target.ts';
@@ -153,6 +154,11 @@ export const plansContract = {
   previewClone: procedure.input(PlanScope.extend({ job: CloneJob })).output(ClonePreview),
   /** Likewise for moving people to another team. */
   previewMove: procedure.input(PlanScope.extend({ job: MoveJob })).output(MovePreview),
+  /**
+   * Checks a list of people to invite before any plan: each entry, and seats and roles of each store. Writes nothing; what can't be
+   * taken comes back with its line and reason.
+   */
+  checkInvitations: procedure.input(InvitationList).output(InvitationCheck),
   /** Newest first. */
   list: procedure.output(z.object({ plans: z.array(PlanRow).readonly() })),
   /**

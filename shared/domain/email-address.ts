@@ -90,6 +90,18 @@ const sharedMailboxes: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+const personalDomains: ReadonlySet<string> = new Set(
+  (
+    'aol.com gmail.com gmx.de gmx.net googlemail.com hotmail.com icloud.com live.com me.com outlook.com proton.me ' +
+    'protonmail.com web.de yahoo.com'
+  ).split(' '),
+);
+
+/** Whether the address is at a provider where anybody has one: a human's own, not a company's. */
+export function isPersonalMailbox(email: string): boolean {
+  return personalDomains.has(emailDomain(email) ?? '');
+}
+
 /** Whether the address looks like a mailbox that several humans read (`info@`, `admin@` …): a hint, never a proof. */
 export function isSharedMailbox(email: string): boolean {
   return sharedMailboxes.has(emailLocalPart(email));

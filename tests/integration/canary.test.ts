@@ -10,6 +10,7 @@ import { contract } from '#shared/contract/contract.ts';
 import { startSandbox, type Sandbox, type SandboxStoreAccess } from '#sandbox/start-sandbox.ts';
 import { holdsCode, holdsSecret, pathsOf, piecesOf } from '../fixtures/told-pieces.ts';
 import { approverPassphrase, callApprovals, wrongPassphrase } from '../fixtures/call-approvals.ts';
+import { callPreviews } from '../fixtures/call-previews.ts';
 import {
   answerConsent,
   newWorkspace,
@@ -232,9 +233,7 @@ describe('a secret', () => {
     await call('people.domainRules');
     await call('people.setDomainRules', { rules: [] });
     const wanted = { job: { kind: 'revoke-sessions' }, people: [one?.id] };
-    const clone = { kind: 'clone-access', from: one?.id, roleWhereUnknown: refusedToken };
-    await call('plans.previewClone', { job: clone, people: [two?.id] });
-    await call('plans.previewMove', { job: { kind: 'move-team', team: 'Team' }, people: [two?.id] });
+    await callPreviews(call, { one: one?.id, two: two?.id, domain, secret: refusedToken });
     const { id: plan } = (await call('plans.create', wanted)) as { id: string };
     await call('plans.list');
     const at = new Date(Date.now() + 40 * 86_400_000).toISOString();

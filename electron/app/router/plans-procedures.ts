@@ -1,9 +1,11 @@
 import type { PlanDetail } from '#shared/contract/plans.ts';
 import { dayOf } from '#shared/domain/person-state.ts';
+import { understandInvitations } from '../../connectors/invitations-import/understand-invitations.ts';
 import { finishVisit } from '../../core/apply/finish-visit.ts';
+import { checkList } from '../../core/invitations/check-list.ts';
 import { considerClone } from '../../core/plan/consider-clone.ts';
 import { considerMove } from '../../core/plan/consider-move.ts';
-import { makePlan, scopeOf, type PlanningParts } from '../../core/plan/make-plan.ts';
+import { makePlan, scopeOf, storesOf, type PlanningParts } from '../../core/plan/make-plan.ts';
 import { previewClone, previewMove } from '../../core/plan/preview-jobs.ts';
 import { listPlans, requirePlan, showPlan } from '../../core/plan/show-plan.ts';
 import { undoPlan } from '../../core/plan/undo-plan.ts';
@@ -13,7 +15,7 @@ import { noteVisitedCodes } from '../../core/codes/note-visited-codes.ts';
 import { currentActor } from '../current-actor.ts';
 import { planningParts } from '../planning.ts';
 import type { SessionControls } from '../session-controls.ts';
-import type { Procedures } from './procedures.ts';
+import { bytesOf, type Procedures } from './procedures.ts';
 
 export function plansProcedures({ plans }: Procedures, session: SessionControls) {
   const planning = (): Promise<PlanningParts> => planningParts(session);
@@ -38,6 +40,13 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
       const { people, stores } = await scopeOf(ports, view, input);
       const today = dayOf(ports.clock.now());
       return previewMove(view, considerMove(view, input.job, people, stores, today));
+    }),
+    checkInvitations: plans.checkInvitations.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      const view = await views.load();
+      const stores = await storesOf(ports, input.stores);
+      const understood = understandInvitations(await bytesOf(input.list));
+      return checkList(view, { ...understood, roles: input.roles, stores });
     }),
     list: plans.list.handler(async () => {
       const { ports, planRunner } = await session.workspace();

@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
-import type { CloneJob, Job, MoveJob, RoleJob } from '#shared/contract/plan-jobs.ts';
+import type { CloneJob, InviteJob, Job, MoveJob, RoleJob } from '#shared/contract/plan-jobs.ts';
+import type { PlanDetail } from '#shared/contract/plans.ts';
 import type { CommandContext } from '../program.ts';
+import { invitationsText } from '../invitations-text.ts';
 import { planDocument } from '../plan-document.ts';
 import { cloneText, moveText } from '../plan-preview-text.ts';
 import { planText } from '../plan-text.ts';
 import { addRoleJobOptions, requirePlaces, roleJobsOf, type RoleJobOptions } from '../role-job-options.ts';
 import { UsageError } from '../usage-error.ts';
+import { askedInvitations, type InviteOptions } from './plan-invite.ts';
 
-interface NewPlanOptions extends RoleJobOptions {
+interface NewPlanOptions extends RoleJobOptions, InviteOptions {
   readonly suspend?: true;
   readonly reactivate?: true;
   readonly remove?: true;
@@ -18,13 +21,12 @@ interface NewPlanOptions extends RoleJobOptions {
   readonly roleWhereUnknown?: string;
   readonly roleAt?: readonly string[];
   readonly takeWhereUnknown?: true;
-  readonly people?: readonly string[];
-  readonly stores?: readonly string[];
   readonly title?: string;
-  readonly dryRun?: true;
 }
 
-export function addNewPlan(group: Command, { terminal, workspace }: CommandContext): void {
+export function addNewPlan(group: Command, context: CommandContext): void {
+  const { terminal, workspace } = context;
+  const show = (plan: PlanDetail): void => terminal.answer(planDocument(plan), planText(plan));
   const command = group
     .command('new')
     .description('plans jobs for people at stores, or for the stores; nothing is changed anywhere');
@@ -33,6 +35,13 @@ export function addNewPlan(group: Command, { terminal, workspace }: CommandConte
     .option('--reactivate', 'reactivate them')
     .option('--remove', 'remove them for good')
     .option('--revoke-sessions', 'log them out')
+    .option('--roles <roles...>', 'with --invite: the roles')
+    .option(
+      '--people-file <file>',
+      'with --invite: a list, one address per line or a CSV; - is standard input',
+    )
+    .option('--ignore-not-understood', 'with --people-file: leave out the lines that can’t be taken')
+    .option('--leave-out-collaborators', 'with --invite: leave out who is a collaborator there already')
     .option('--offboard', 'log out and suspend staff, remove collaborators')
     .option('--clone-from <person>', 'give them what this person holds')
     .option('--move-team <team>', 'move them to this team: their label changes, and their access follows')
@@ -45,14 +54,31 @@ export function addNewPlan(group: Command, { terminal, workspace }: CommandConte
     .option('--people <people...>', 'addresses or ids; nobody for roles and request codes themselves')
     .option('--stores <domains...>', 'the stores; wherever they have accounts when left out')
     .option('--title <title>', 'what to call the plan')
-    .option('--dry-run', 'with --clone-from and --move-team: only tell what would be planned')
+    .option('--dry-run', 'with --invite, --clone-from and --move-team: only tell what would be planned')
     .action((options: NewPlanOptions) => {
       const jobs = jobsOf(options);
-      requirePlaces(jobs, options);
+      requirePlaces(jobs, options.peopleFile === undefined ? options : { ...options, people: [] });
       const [job, ...more] = jobs;
       return workspace.withWorkspace(async ({ client }) => {
         const { people = [], stores, title } = options;
-        const scope = { people: [...people], ...(stores === undefined ? {} : { stores: [...stores] }) };
+        const where = stores === undefined ? {} : { stores: [...stores] };
+        const called = title === undefined ? {} : { title };
+        const invitation = jobs.find((each) => each.kind === 'invite');
+        if (invitation !== undefined) {
+          const invited = await askedInvitations(context, client, invitation, options);
+          if ('check' in invited) return terminal.answer(invited.check, invitationsText(invited.check));
+          const [first, ...rest] = withInvitation(jobs, invited.job);
+          return show(
+            await client.plans.create({
+              job: first,
+              more: rest,
+              people: invited.people,
+              ...where,
+              ...called,
+            }),
+          );
+        }
+        const scope = { people: [...people], ...where };
         if (options.dryRun === true) {
           if (job.kind === 'clone-access') {
             const preview = await client.plans.previewClone({ job, ...scope });
@@ -64,15 +90,18 @@ export function addNewPlan(group: Command, { terminal, workspace }: CommandConte
           }
           throw noDryRun();
         }
-        const plan = await client.plans.create({
-          job,
-          more,
-          ...scope,
-          ...(title === undefined ? {} : { title }),
-        });
-        terminal.answer(planDocument(plan), planText(plan));
+        show(await client.plans.create({ job, more, ...scope, ...called }));
       });
     });
+}
+
+/** The jobs with the invitation as a list has it. */
+function withInvitation(
+  [first, ...more]: readonly [Job, ...RoleJob[]],
+  invitation: InviteJob,
+): readonly [Job, ...RoleJob[]] {
+  const put = <Each extends Job>(job: Each): Each | InviteJob => (job.kind === 'invite' ? invitation : job);
+  return [put(first), ...more.map(put)];
 }
 
 /** The jobs that were asked for: one, or any that go together. */
@@ -102,8 +131,9 @@ function jobsOf(options: NewPlanOptions): readonly [Job, ...RoleJob[]] {
       'Nothing was said of what to do: name --assign-role ROLE…, --remove-role ROLE…, --suspend, --reactivate, --remove, --revoke-sessions, --invite, --offboard, --clone-from PERSON, --move-team TEAM, --create-role NAME, --change-role NAME, --delete-role NAME…, --require-code, --rotate-code or --stop-requiring-code.',
       { option: '--assign-role' },
     );
-  refuseStrayChoices(job, options);
-  return [job, ...more];
+  const jobs = [job, ...more] as const;
+  refuseStrayChoices(jobs, options);
+  return jobs;
 }
 
 function moveJob(team: string, options: NewPlanOptions): MoveJob {
@@ -132,8 +162,21 @@ function roleAtStore(text: string): { readonly target: string; readonly role: st
 }
 
 /** A word that the job makes nothing of is a misunderstanding, not something to pass over. */
-function refuseStrayChoices({ kind }: Job, options: NewPlanOptions): void {
+function refuseStrayChoices(
+  [{ kind }, ...more]: readonly [Job, ...RoleJob[]],
+  options: NewPlanOptions,
+): void {
   const follows = kind === 'clone-access' || kind === 'move-team';
+  const invites = Object.entries({
+    '--roles': options.roles,
+    '--people-file': options.peopleFile,
+    '--ignore-not-understood': options.ignoreNotUnderstood,
+    '--leave-out-collaborators': options.leaveOutCollaborators,
+  });
+  const isInviting = [kind, ...more.map((each) => each.kind)].includes('invite');
+  const [inviting] = isInviting ? [] : invites.filter(([, value]) => value !== undefined);
+  if (inviting !== undefined)
+    throw new UsageError(`${inviting[0]} goes with --invite only.`, { option: inviting[0] });
   const stray =
     !follows && options.roleWhereUnknown !== undefined
       ? '--role-where-unknown'
@@ -152,7 +195,7 @@ function refuseStrayChoices({ kind }: Job, options: NewPlanOptions): void {
 
 function noDryRun(): UsageError {
   return new UsageError(
-    '--dry-run goes with --clone-from and --move-team. Other plans change nothing before they are applied.',
+    '--dry-run goes with --invite, --clone-from and --move-team. Other plans change nothing before they are applied.',
     { option: '--dry-run' },
   );
 }

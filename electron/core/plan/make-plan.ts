@@ -15,12 +15,13 @@ import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { findStore } from '../lookup/find-store.ts';
 import { moveToTeam } from '../people/move-to-team.ts';
-import { personNamed, requirePerson } from '../people/resolve-person.ts';
+import { createPersonFinder, requirePerson, type KnownPeople } from '../people/resolve-person.ts';
 import type { Ports } from '../ports.ts';
 import type { Views } from '../workspace-view/load-view.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
 import { accessStateOf } from './access-state-of-view.ts';
 import { considerClone } from './consider-clone.ts';
+import { considerInvite } from './consider-invite.ts';
 import { considerMove, teamNamed } from './consider-move.ts';
 import { describeJobs } from './describe-job.ts';
 import { wishesOfJob, type Subject } from './wishes-of-job.ts';
@@ -96,6 +97,8 @@ function consider(
       const { movers } = considerMove(view, job, people, stores, dayOf(ports.clock.now()));
       return gatherConsidered(movers.flatMap(({ parts }) => parts));
     }
+    case 'invite':
+      return considerInvite(view, job, subjects, stores);
     default: {
       const wanted = isSettingJob(job)
         ? wishesOfSettingJob(job, stores)
@@ -119,7 +122,9 @@ export async function scopeOf(
   { job, more = [], people: names, stores: domains }: PlanRequest,
 ): Promise<RequestScope> {
   const invites = [job, ...more].some(({ kind }) => kind === 'invite');
-  const subjects = names.map((text) => subjectOf(view, invites, text));
+  const known = { people: [...view.people.values()], links: view.links };
+  const find = createPersonFinder(known);
+  const subjects = names.map((text) => subjectOf(find(text), known, invites, text));
   const people = subjects.flatMap((subject) => ('person' in subject ? [subject.person] : []));
   const stores = domains === undefined ? null : await storesOf(ports, domains);
   return { subjects, people: [...new Map(people.map((each) => [each.id, each])).values()], stores };
@@ -211,16 +216,15 @@ function requireRightPeople(jobs: readonly Job[], people: readonly string[]): vo
 }
 
 /** Somebody known; to invite, an address is enough. */
-function subjectOf(view: WorkspaceView, invites: boolean, text: string): Subject {
-  const known = { people: [...view.people.values()], links: view.links };
-  const person = personNamed(known, text);
-  if (person !== null) return { person };
+function subjectOf(person: Person | null, known: KnownPeople, invites: boolean, text: string): Subject {
+  if (person !== null) return { person, asked: text };
   const address = parseEmail(text);
   if (invites && address.ok) return { email: foldEmail(address.email) };
   return { person: requirePerson(known, text) };
 }
 
-async function storesOf(ports: Ports, domains: readonly string[]): Promise<readonly TargetId[]> {
+/** Stores by their domains, each once. Rejects with `not-found`. */
+export async function storesOf(ports: Ports, domains: readonly string[]): Promise<readonly TargetId[]> {
   const found = await Promise.all(domains.map((domain) => findStore(ports, domain)));
   return [...new Set(found.map(({ id }) => id))];
 }

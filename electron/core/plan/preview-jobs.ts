@@ -1,12 +1,11 @@
 import type { ClonePreview, MovePreview } from '#shared/contract/plan-previews.ts';
-import type { PlanTarget } from '#shared/contract/plan-target.ts';
-import type { TargetId } from '#shared/domain/ids.ts';
 import type { Person } from '#shared/domain/person.ts';
 import type { ConsideredWishes } from '#shared/domain/plan/considered-wishes.ts';
 import type { HandedOn } from '#shared/domain/plan/hand-on.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
 import type { ConsideredClone } from './consider-clone.ts';
 import type { ConsideredMove } from './consider-move.ts';
+import { planTarget } from './plan-target.ts';
 
 /** Cloning as it is shown before a plan is made. */
 export function previewClone(
@@ -74,11 +73,4 @@ function giving({ wanted, alreadySo, errors }: ConsideredWishes, handedOn: Hande
     invites: wanted.filter(({ change }) => change.kind === 'invite-user').length,
     alreadySo: alreadySo.length,
   };
-}
-
-function planTarget({ targetById }: WorkspaceView, id: TargetId): PlanTarget {
-  const target = targetById.get(id)?.target;
-  if (target === undefined) return { id, name: id, domain: null, kind: 'store' };
-  const { name, kind } = target;
-  return { id, name, domain: kind === 'store' ? target.domain : null, kind };
 }

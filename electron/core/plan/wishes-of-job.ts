@@ -1,14 +1,14 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
-import type { CloneJob, Job, MoveJob, SettingJob } from '#shared/contract/plan-jobs.ts';
-import { foldEmail } from '#shared/domain/email-address.ts';
+import type { CloneJob, InviteJob, Job, MoveJob, SettingJob } from '#shared/contract/plan-jobs.ts';
+import { foldEmail, parseEmail } from '#shared/domain/email-address.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import type { Person } from '#shared/domain/person.ts';
 import { isCollaborator } from '#shared/domain/plan/find-account.ts';
 import type { AccountChange, WantedAccountChange } from '#shared/domain/plan/wanted-change.ts';
 import type { ViewAccount, WorkspaceView } from '../workspace-view/workspace-view.ts';
 
-/** Whom a job is about: somebody known, or an address that nobody has yet. */
-export type Subject = { readonly person: Person } | { readonly email: string };
+/** Whom a job is about: somebody known, and by what they were asked for; or an address that nobody has yet. */
+export type Subject = { readonly person: Person; readonly asked?: string } | { readonly email: string };
 
 /** A job that says by itself what is wished of an account; others look at what people hold. */
 export type AccountJob = Exclude<Job, CloneJob | MoveJob | SettingJob>;
@@ -23,7 +23,9 @@ export function wishesOfJob(
   subjects: readonly Subject[],
   stores: readonly TargetId[] | null,
 ): readonly WantedAccountChange[] {
+  const saidOf = createListReader(job);
   return subjects.flatMap((subject) => {
+    const said = saidOf(subject);
     const placed = 'person' in subject ? (view.accountsOf.get(subject.person.id) ?? []) : [];
     const targets = stores ?? [...new Set(placed.map(({ at }) => at.target.id))];
     const atTarget = Map.groupBy(placed, ({ at }) => at.target.id);
@@ -32,18 +34,22 @@ export function wishesOfJob(
         .map(({ account }) => account)
         .filter(({ merged }) => merged.account.status !== 'removed');
       if (accounts.length === 0)
-        return changesOf(job, null).map((change) => unseen(subject, targetId, change));
+        return changesOf(job, null, said).map((change) => unseen(subject, targetId, change));
       return accounts.flatMap((account) =>
-        changesOf(job, account).map((change) => ofAccount(account, targetId, change)),
+        changesOf(job, account, said).map((change) => ofAccount(account, targetId, change)),
       );
     });
   });
 }
 
-function changesOf(job: AccountJob, account: ViewAccount | null): readonly AccountChange[] {
+function changesOf(
+  job: AccountJob,
+  account: ViewAccount | null,
+  said: Said | undefined,
+): readonly AccountChange[] {
   switch (job.kind) {
     case 'invite':
-      return [{ kind: 'invite-user', roles: job.roles }];
+      return [invitationOf(job, said)];
     case 'remove':
       return [{ kind: 'remove-user' }];
     case 'offboard':
@@ -59,6 +65,20 @@ function changesOf(job: AccountJob, account: ViewAccount | null): readonly Accou
   }
 }
 
+/** What a list of people to invite says of one of them. */
+type Said = NonNullable<InviteJob['own']>[number];
+
+function createListReader(job: AccountJob): (subject: Subject) => Said | undefined {
+  const own = job.kind === 'invite' ? (job.own ?? []) : [];
+  const byAddress = new Map(own.map((said) => [foldEmail(said.email), said]));
+  return (subject) => byAddress.get(foldEmail('person' in subject ? (subject.asked ?? '') : subject.email));
+}
+
+function invitationOf({ roles }: InviteJob, said: Said | undefined): AccountChange {
+  const name = said?.name;
+  return { kind: 'invite-user', roles: said?.roles ?? roles, ...(name === undefined ? {} : { name }) };
+}
+
 /** Staff is suspended, which can be taken back, and logged out; collaborators can only be removed (facts 8). */
 function offboarding({ merged: { account } }: ViewAccount): readonly AccountChange[] {
   if (isCollaborator(account)) return [{ kind: 'remove-user' }];
@@ -67,7 +87,7 @@ function offboarding({ merged: { account } }: ViewAccount): readonly AccountChan
 
 function unseen(subject: Subject, targetId: TargetId, change: AccountChange): WantedAccountChange {
   const [personId, email] =
-    'person' in subject ? [subject.person.id, firstAddress(subject.person)] : [null, subject.email];
+    'person' in subject ? [subject.person.id, addressOf(subject)] : [null, subject.email];
   return { targetId, personId, email, accountKey: null, change };
 }
 
@@ -79,5 +99,8 @@ function ofAccount(
   return { targetId, personId, email: account.email, accountKey: account.key, change };
 }
 
-const firstAddress = ({ emails: [email] }: Person): string | null =>
-  email === undefined ? null : foldEmail(email);
+/** The one they were asked for by, else the first. */
+function addressOf({ person: { emails }, asked = '' }: { readonly person: Person; readonly asked?: string }) {
+  const email = parseEmail(asked).ok ? asked : emails[0];
+  return email === undefined ? null : foldEmail(email);
+}

@@ -25,7 +25,11 @@ export function draftOperations(wish: AccountWish): readonly DraftAccountOperati
       targetId: target.id,
       stores: about,
       personId: wish.personId,
-      account: { key: account?.key ?? null, email: wish.email, name: account?.name ?? wish.email ?? '' },
+      account: {
+        key: account?.key ?? null,
+        email: wish.email,
+        name: account?.name ?? wish.name ?? wish.email ?? '',
+      },
       roles,
       before,
       after: image,

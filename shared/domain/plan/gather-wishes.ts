@@ -13,6 +13,8 @@ export interface AccountWish {
   readonly account: AccountState | null;
   readonly email: string | null;
   readonly personId: PersonId | null;
+  /** What to call somebody who is invited; null when only the address is known. */
+  name: string | null;
   /** The roles to invite with; null when nobody is to be invited. */
   invite: Set<string> | null;
   /** What is given; these four are null while nobody wishes any. */
@@ -122,6 +124,7 @@ function wishOf(
     account: account?.status === 'removed' ? null : account,
     email,
     personId: wanted.personId ?? account?.personId ?? null,
+    name: null,
     invite: null,
     assign: null,
     held: null,
@@ -142,6 +145,7 @@ function add(
     note((wish.assign ??= emptyRoles()), role, wish.place === target ? null : target.id);
   switch (change.kind) {
     case 'invite-user':
+      wish.name ??= change.name ?? null;
       if (wish.account !== null && !isCollaborator(wish.account))
         change.roles.filter((role) => seen?.roles?.includes(role) !== true).forEach(assign);
       else if (wish.place.kind === 'organization') {

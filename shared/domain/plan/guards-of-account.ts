@@ -1,4 +1,4 @@
-import { emailDomain, emailLocalPart, foldEmail } from '../email-address.ts';
+import { emailLocalPart, foldEmail, isPersonalMailbox } from '../email-address.ts';
 import type { TargetState } from './access-state.ts';
 import { isAdministratorRole } from './administrators.ts';
 import { isCollaborator } from './find-account.ts';
@@ -170,12 +170,6 @@ const creditCards = {
 const sharedLocalParts: ReadonlySet<string> = new Set(
   'info admin office team support hello contact shop sales service marketing orders mail kontakt'.split(' '),
 );
-const personalDomains: ReadonlySet<string> = new Set(
-  'gmail.com googlemail.com outlook.com hotmail.com live.com yahoo.com icloud.com me.com gmx.de gmx.net web.de proton.me protonmail.com aol.com'.split(
-    ' ',
-  ),
-);
-
 /** What to think of before somebody gets something. */
 function giving(
   target: TargetState,
@@ -192,11 +186,7 @@ function giving(
         `${account.email} looks like an address that several people share: make a user for each.`,
       ),
     );
-  if (
-    kind === 'invite-user' &&
-    account.email !== null &&
-    personalDomains.has(emailDomain(account.email) ?? '')
-  )
+  if (kind === 'invite-user' && account.email !== null && isPersonalMailbox(account.email))
     guards.push(
       warn('personal-address', null, `${account.email} is a personal address, not one of a company.`),
     );

@@ -7,7 +7,14 @@ const permissions = z.array(z.string().min(1).max(200)).readonly();
 
 /** The smallest wishes there are about an account. Roles are named as the admin shows them: no public API tells their ids (facts 0). */
 export const AccountChange = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('invite-user'), roles: z.array(role).readonly() }).readonly(),
+  z
+    .object({
+      kind: z.literal('invite-user'),
+      roles: z.array(role).readonly(),
+      /** As whoever wishes it calls them; left out where only the address is known. */
+      name: z.string().max(300).optional(),
+    })
+    .readonly(),
   z.object({ kind: z.literal('assign-role'), role }).readonly(),
   z.object({ kind: z.literal('remove-role'), role }).readonly(),
   z.object({ kind: z.literal('suspend') }).readonly(),
