@@ -3,6 +3,7 @@
  * wired in `app/`. All promises reject with a `RollcallError` for what people can be told, anything else is a defect.
  */
 import type { OrganizationDirectory } from './organizations/organization-directory.ts';
+import type { StagingStore } from './staging/staging-store.ts';
 import type { Approver, PublicKey } from '#shared/domain/approval/approver.ts';
 import type { KeptVerdict } from '#shared/domain/approval/judge-approval.ts';
 import type { ScheduleStore } from './schedules/schedule-store.ts';
@@ -298,6 +299,7 @@ export interface Storage {
   readonly offboardings: OffboardingStore;
   readonly approvals: ApprovalStore;
   readonly schedules: ScheduleStore;
+  readonly staging: StagingStore;
   readonly settings: SettingsStore;
   readonly audit: AuditLog;
   /** Size of the file in bytes and the schema's version. */
@@ -366,24 +368,6 @@ export interface StoreReader {
     credential: StoreCredential,
     options: Pick<StoreReadOptions, 'signal' | 'saveCredential'>,
   ): Promise<ShopCheck>;
-}
-
-/** The authorization code grant with a redirect to this machine. */
-export interface StoreLogin {
-  begin(request: {
-    readonly store: StoreAddress;
-    readonly clientId: string;
-    readonly clientSecret: string;
-    readonly scopes: readonly string[];
-  }): Promise<{
-    readonly loginId: string;
-    readonly url: string;
-    readonly redirectUri: string;
-    /** Resolves with the credential; rejects with `login-denied`, `login-timed-out` or `cancelled`. */
-    readonly finished: Promise<Extract<StoreCredential, { method: 'oauth' }>>;
-  }>;
-  cancel(loginId: string): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** Everything a use case may reach. */

@@ -25,6 +25,7 @@ import { createSettingsStore } from './settings-store.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 import { createSpanStore } from './span-store.ts';
 import { createRawFile } from './raw-file.ts';
+import { createStagingStore } from './staging-store.ts';
 import { createStatementRunner } from './statement.ts';
 import type { Tables } from './tables.ts';
 import { createTargetStore } from './target-store.ts';
@@ -89,6 +90,7 @@ export async function openStorage(options: OpenStorageOptions): Promise<Encrypte
     offboardings: createOffboardingStore(access),
     approvals: createApprovalStore(access),
     schedules: createScheduleStore(access),
+    staging: createStagingStore(access),
     settings: createSettingsStore(access),
     audit: createAuditLog(access),
     info: () => blocking(() => ({ bytes: databaseBytes(sqlite), schemaVersion: schemaVersion(sqlite) })),

@@ -1,24 +1,15 @@
 import type { Selectable } from 'kysely';
-import { ChangePlan } from '#shared/domain/plan/change-plan.ts';
+import { ChangePlan, type PlanContent } from '#shared/domain/plan/change-plan.ts';
 import { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
 import type { PlanStore } from '../core/ports.ts';
 import type { DatabaseAccess } from './database-access.ts';
 import { fromJson } from './json-column.ts';
-import type { PlanTable } from './tables.ts';
+import type { PlanTable, WritableDb } from './tables.ts';
 
 /** Plans and their journals; the database itself refuses to change or drop either. */
 export function createPlanStore(access: DatabaseAccess): PlanStore {
   return {
-    add: (content, hash) =>
-      access.write(async (db) => {
-        const row = { id: content.id, hash, content: JSON.stringify(content) };
-        const { number } = await db
-          .insertInto('plan')
-          .values(row)
-          .returning('number')
-          .executeTakeFirstOrThrow();
-        return { number, hash, content };
-      }),
+    add: (content, hash) => access.write((db) => insertPlan(db, content, hash)),
     list: () =>
       access.read(async (db) =>
         (await db.selectFrom('plan').selectAll().orderBy('number', 'desc').execute()).map(toPlan),
@@ -59,6 +50,13 @@ export function createPlanStore(access: DatabaseAccess): PlanStore {
             .execute();
       }),
   };
+}
+
+/** Keeps a plan under the next number, as part of a write. */
+export async function insertPlan(db: WritableDb, content: PlanContent, hash: string): Promise<ChangePlan> {
+  const row = { id: content.id, hash, content: JSON.stringify(content) };
+  const { number } = await db.insertInto('plan').values(row).returning('number').executeTakeFirstOrThrow();
+  return { number, hash, content };
 }
 
 function toPlan({ number, hash, content }: Selectable<PlanTable>): ChangePlan {

@@ -33,6 +33,11 @@ export interface Tables {
   readonly scheduled_change: ScheduledChangeTable;
   readonly promised_end: { readonly plan: string; readonly body: string };
   readonly unsettled_plan: { readonly plan: string; readonly journal_from: number };
+  readonly staged_step: {
+    readonly number: Generated<number>;
+    readonly undone: number;
+    readonly step: string;
+  };
   readonly open_sync: { readonly one: number; readonly started_at: number; readonly target_ids: string };
   readonly open_outcome: OpenOutcomeTable;
   readonly sync_report: { readonly one: number; readonly body: Buffer };

@@ -21,7 +21,7 @@ import { fakeAudit } from './fake-audit.ts';
 import { watchOnce } from './watch-once.ts';
 import { fakeApprovals } from './fake-approvals.ts';
 import { fakeViews } from './fake-views.ts';
-import { fakePlans, fakeSchedules } from './fake-plan.ts';
+import { fakeChanges } from './fake-staging.ts';
 
 /** The moment at which everything in the fake was seen. */
 const seenAt = isoTime(Date.UTC(2026, 10, 22, 12));
@@ -376,9 +376,9 @@ export function createFakeClient(replaced: Replaced = {}): Client {
       cancel: async () => ({}),
       ...replaced.exports,
     },
-    plans: { ...fakePlans, ...replaced.plans },
     approvals: { ...fakeApprovals, ...replaced.approvals },
     schedules: { ...fakeSchedules, ...replaced.schedules },
+    ...fakeChanges(replaced),
     settings: {
       read: async () => settings,
       write: async (change) => Settings.parse({ ...settings, ...change }),

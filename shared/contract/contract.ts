@@ -12,6 +12,7 @@ import { plansContract } from './plans.ts';
 import { schedulesContract } from './schedules.ts';
 import { settingsContract } from './settings.ts';
 import { snapshotsContract } from './snapshots.ts';
+import { stagingContract } from './staging.ts';
 import { storesContract } from './stores.ts';
 import { syncContract } from './sync.ts';
 import { viewsContract } from './views.ts';
@@ -34,6 +35,7 @@ export const contract = {
   approvals: approvalsContract,
   schedules: schedulesContract,
   offboarding: offboardingContract,
+  staging: stagingContract,
   settings: settingsContract,
   views: viewsContract,
   audit: auditContract,

@@ -128,7 +128,7 @@ export type PlanDetail = z.infer<typeof PlanDetail>;
 const PlanName = z.object({ plan: z.string().min(1).max(100) });
 
 /** Whom and where a job is about. */
-const PlanScope = z.object({
+export const PlanScope = z.object({
   /** Addresses or ids; nobody where all is about settings of stores. */
   people: z.array(z.string().min(1).max(320)).max(100_000),
   /** Domains; when left out, where the people have accounts. */

@@ -9,6 +9,7 @@ import { openVault } from '#electron/vault/open-vault.ts';
 import { contract } from '#shared/contract/contract.ts';
 import { startSandbox, type Sandbox, type SandboxStoreAccess } from '#sandbox/start-sandbox.ts';
 import { holdsCode, holdsSecret, pathsOf, piecesOf } from '../fixtures/told-pieces.ts';
+import { callStaging } from '../fixtures/call-staging.ts';
 import { approverPassphrase, callApprovals, wrongPassphrase } from '../fixtures/call-approvals.ts';
 import { callPreviews } from '../fixtures/call-previews.ts';
 import {
@@ -272,6 +273,7 @@ describe('a secret', () => {
     await call('offboarding.show', { person: one?.id });
     await call('offboarding.begin', { person: one?.id });
     for (const format of ['json', 'pdf']) await call('offboarding.proof', { person: one?.id, format });
+    await callStaging(call, wanted);
     await call('matrix.load', {});
     await call('matrix.cell', { personId: one?.id, targetId: stores[0]?.id });
     await call('matrix.version');

@@ -16,6 +16,7 @@ import { createProcedures, type NoContext } from './procedures.ts';
 import { schedulesProcedures } from './schedules-procedures.ts';
 import { settingsProcedures } from './settings-procedures.ts';
 import { snapshotsProcedures } from './snapshots-procedures.ts';
+import { stagingProcedures } from './staging-procedures.ts';
 import { storesProcedures } from './stores-procedures.ts';
 import { syncProcedures } from './sync-procedures.ts';
 import { viewsProcedures } from './views-procedures.ts';
@@ -40,6 +41,7 @@ export function createRouter(session: SessionControls): ConsoleRouter {
     approvals: approvalsProcedures(procedures, session),
     schedules: schedulesProcedures(procedures, session),
     offboarding: offboardingProcedures(procedures, session),
+    staging: stagingProcedures(procedures, session),
     settings: settingsProcedures(procedures, session),
     views: viewsProcedures(procedures, session),
     audit: auditProcedures(procedures, session),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CloneJob, InviteJob, Job, MoveJob, RoleJob } from '#shared/contract/plan-jobs.ts';
 import type { PlanDetail } from '#shared/contract/plans.ts';
+import type { Session } from '../../app/console-session.ts';
 import type { CommandContext } from '../program.ts';
 import { invitationsText } from '../invitations-text.ts';
 import { planDocument } from '../plan-document.ts';
@@ -22,14 +23,40 @@ interface NewPlanOptions extends RoleJobOptions, InviteOptions {
   readonly roleAt?: readonly string[];
   readonly takeWhereUnknown?: true;
   readonly title?: string;
+  readonly staged?: true;
 }
+
+/** Jobs for people at stores, as both doors of planning take them. */
+type Wanted = Parameters<Session['client']['plans']['create']>[0];
 
 export function addNewPlan(group: Command, context: CommandContext): void {
   const { terminal, workspace } = context;
   const show = (plan: PlanDetail): void => terminal.answer(planDocument(plan), planText(plan));
   const command = group
     .command('new')
-    .description('plans jobs for people at stores, or for the stores; nothing is changed anywhere');
+    .description(
+      'plans jobs for people at stores, for the stores, or what is staged; nothing is changed anywhere',
+    )
+    .option('--staged', 'plan all that is staged, and empty that');
+  const planJobs = withJobs(command, context, async (client, wanted) =>
+    show(await client.plans.create(wanted)),
+  );
+  command.action((options: NewPlanOptions) => {
+    if (options.staged !== true) return planJobs(options);
+    refuseJobBeside(options);
+    return workspace.withWorkspace(async ({ client }) =>
+      show(await client.staging.plan(options.title === undefined ? {} : { title: options.title })),
+    );
+  });
+}
+
+/** Adds the options that name jobs, their people and stores; gives what to do when they are named. */
+export function withJobs(
+  command: Command,
+  context: CommandContext,
+  act: (client: Session['client'], wanted: Wanted) => Promise<void>,
+): (options: NewPlanOptions) => Promise<void> {
+  const { terminal, workspace } = context;
   addRoleJobOptions(command)
     .option('--suspend', 'suspend them')
     .option('--reactivate', 'reactivate them')
@@ -54,45 +81,45 @@ export function addNewPlan(group: Command, context: CommandContext): void {
     .option('--people <people...>', 'addresses or ids; nobody for roles and request codes themselves')
     .option('--stores <domains...>', 'the stores; wherever they have accounts when left out')
     .option('--title <title>', 'what to call the plan')
-    .option('--dry-run', 'with --invite, --clone-from and --move-team: only tell what would be planned')
-    .action((options: NewPlanOptions) => {
-      const jobs = jobsOf(options);
-      requirePlaces(jobs, options.peopleFile === undefined ? options : { ...options, people: [] });
-      const [job, ...more] = jobs;
-      return workspace.withWorkspace(async ({ client }) => {
-        const { people = [], stores, title } = options;
-        const where = stores === undefined ? {} : { stores: [...stores] };
-        const called = title === undefined ? {} : { title };
-        const invitation = jobs.find((each) => each.kind === 'invite');
-        if (invitation !== undefined) {
-          const invited = await askedInvitations(context, client, invitation, options);
-          if ('check' in invited) return terminal.answer(invited.check, invitationsText(invited.check));
-          const [first, ...rest] = withInvitation(jobs, invited.job);
-          return show(
-            await client.plans.create({
-              job: first,
-              more: rest,
-              people: invited.people,
-              ...where,
-              ...called,
-            }),
-          );
+    .option('--dry-run', 'with --invite, --clone-from and --move-team: only tell what would be planned');
+  return (options) => {
+    const jobs = jobsOf(options);
+    requirePlaces(jobs, options.peopleFile === undefined ? options : { ...options, people: [] });
+    const [job, ...more] = jobs;
+    return workspace.withWorkspace(async ({ client }) => {
+      const { people = [], stores, title } = options;
+      const where = stores === undefined ? {} : { stores: [...stores] };
+      const called = title === undefined ? {} : { title };
+      const invitation = jobs.find((each) => each.kind === 'invite');
+      if (invitation !== undefined) {
+        const invited = await askedInvitations(context, client, invitation, options);
+        if ('check' in invited) return terminal.answer(invited.check, invitationsText(invited.check));
+        const [first, ...rest] = withInvitation(jobs, invited.job);
+        return act(client, { job: first, more: rest, people: invited.people, ...where, ...called });
+      }
+      const scope = { people: [...people], ...where };
+      if (options.dryRun === true) {
+        if (job.kind === 'clone-access') {
+          const preview = await client.plans.previewClone({ job, ...scope });
+          return terminal.answer(preview, cloneText(preview));
         }
-        const scope = { people: [...people], ...where };
-        if (options.dryRun === true) {
-          if (job.kind === 'clone-access') {
-            const preview = await client.plans.previewClone({ job, ...scope });
-            return terminal.answer(preview, cloneText(preview));
-          }
-          if (job.kind === 'move-team') {
-            const preview = await client.plans.previewMove({ job, ...scope });
-            return terminal.answer(preview, moveText(preview));
-          }
-          throw noDryRun();
+        if (job.kind === 'move-team') {
+          const preview = await client.plans.previewMove({ job, ...scope });
+          return terminal.answer(preview, moveText(preview));
         }
-        show(await client.plans.create({ job, more, ...scope, ...called }));
-      });
+        throw noDryRun();
+      }
+      return act(client, { job, more, ...scope, ...called });
     });
+  };
+}
+
+/** A plan of what is staged is of all of it: a job named beside would be lost. */
+function refuseJobBeside({ staged: _, title: __, ...job }: NewPlanOptions): void {
+  if (Object.keys(job).length === 0) return;
+  throw new UsageError('With --staged the plan is made of what is staged: name no job, people or stores.', {
+    option: '--staged',
+  });
 }
 
 /** The jobs with the invitation as a list has it. */

@@ -8,6 +8,7 @@ import { statusText } from '../approval-text.ts';
 import { addPlanActs } from './plan-acts.ts';
 import { addPlanExport } from './plan-export.ts';
 import { addNewPlan } from './plan-new.ts';
+import { addStagingCommands } from './plan-staging.ts';
 
 export function planCommands(context: CommandContext): Command {
   const { terminal, workspace } = context;
@@ -56,6 +57,7 @@ export function planCommands(context: CommandContext): Command {
         terminal.answer({ visits: visitDocuments(plan) }, visitsText(plan));
       }),
     );
+  addStagingCommands(group, context);
   addPlanActs(group, context);
   addPlanApprovals(group, context);
   addPlanExport(group, context);

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StoreCredential } from '#shared/domain/connection.ts';
 import { RollcallError } from '#shared/contract/errors.ts';
-import type { StoreAddress, StoreLogin } from '#electron/core/ports.ts';
+import type { StoreAddress } from '#electron/core/ports.ts';
+import type { StoreLogin } from '#electron/core/stores/store-login.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import { challengeOf, isSignedBy, randomWord, sameSecret } from './oauth-proof.ts';
 import { listenForRedirect } from './redirect-listener.ts';

@@ -7,7 +7,7 @@ import {
   type PlanContent,
 } from '#shared/domain/plan/change-plan.ts';
 import { describeVisit } from '#shared/domain/plan/describe-visit.ts';
-import { isAccountOperation } from '#shared/domain/plan/operation.ts';
+import { isAccountOperation, type Operation } from '#shared/domain/plan/operation.ts';
 import type { ApprovalState } from '#shared/domain/approval/judge-approval.ts';
 import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
 import { proposeGroups } from '#shared/domain/plan/propose-groups.ts';
@@ -107,26 +107,33 @@ function detailOf(
     ...planTruths(content),
     hash,
     snapshotId: content.snapshotId,
-    operations: content.operations.map((operation): PlannedOperation => {
-      const named = {
-        target: names.target(operation.targetId),
-        progress: progress.get(operation.id) ?? neverBegun,
-      };
-      if (!isAccountOperation(operation)) return { ...operation, ...named };
-      const person = operation.personId === null ? undefined : view.people.get(operation.personId);
-      return {
-        ...operation,
-        ...named,
-        storeDomains: operation.stores.map(names.store),
-        person: person === undefined ? null : { id: person.id, name: person.name },
-      };
-    }),
+    operations: content.operations.map((operation) =>
+      plannedOperation(operation, names, view, progress.get(operation.id)),
+    ),
     visits: visitsOf(plan, journal, names, targets),
     groupProposals: groupsFor(content, names, targets),
     alreadySo: content.alreadySo,
     errors: content.errors,
     // What a begun plan has changed itself is no reason to call it stale.
     moved: current === null || begun ? [] : whatMoved(content.operations, current),
+  };
+}
+
+/** An operation with its names; not begun unless said otherwise. */
+export function plannedOperation(
+  operation: Operation,
+  names: Names,
+  view: WorkspaceView,
+  progress: OperationProgress = neverBegun,
+): PlannedOperation {
+  const named = { target: names.target(operation.targetId), progress };
+  if (!isAccountOperation(operation)) return { ...operation, ...named };
+  const person = operation.personId === null ? undefined : view.people.get(operation.personId);
+  return {
+    ...operation,
+    ...named,
+    storeDomains: operation.stores.map(names.store),
+    person: person === undefined ? null : { id: person.id, name: person.name },
   };
 }
 
@@ -139,13 +146,14 @@ const neverBegun: OperationProgress = {
   attested: false,
 };
 
-interface Names {
+/** What targets are called. */
+export interface Names {
   target(id: TargetId): PlannedOperation['target'];
   store(id: TargetId): string;
 }
 
 /** A target that was removed since keeps its id as its name. */
-function createNames(targets: ReadonlyMap<TargetId, Target>): Names {
+export function createNames(targets: ReadonlyMap<TargetId, Target>): Names {
   const target = (id: TargetId): PlannedOperation['target'] => {
     const found = targets.get(id);
     if (found === undefined) return { id, name: id, domain: null, kind: 'store' };

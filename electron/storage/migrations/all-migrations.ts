@@ -4,6 +4,7 @@ import * as accountSpans from './0020-account-spans.ts';
 import * as organizationGroups from './0030-organization-groups.ts';
 import * as auditChain from './0040-audit-chain.ts';
 import * as plans from './0050-plans.ts';
+import * as stagedSteps from './0060-staged-steps.ts';
 import * as approvals from './0070-approvals.ts';
 import * as schedules from './0080-schedules.ts';
 import * as requestCodes from './0090-request-codes.ts';
@@ -29,6 +30,7 @@ export const allMigrations: readonly Migration[] = [
   organizationGroups,
   auditChain,
   plans,
+  stagedSteps,
   approvals,
   schedules,
   requestCodes,

@@ -1,4 +1,5 @@
 import { leavingSentences } from './leaving-sentences.ts';
+import { stagingSentences } from './staging-sentences.ts';
 import type { SentencePart } from './sentence-part.ts';
 import {
   because,
@@ -36,6 +37,7 @@ const wayOf = (event: Told): readonly SentencePart[] =>
 /** A sentence for each kind of event, by its action. Others are told in general words. */
 export const auditSentences: Readonly<Record<string, WriteSentence>> = {
   ...leavingSentences,
+  ...stagingSentences,
   'workspace.created': (event) => ['Made the workspace ', ...quoted(text(event, 'name'))],
   'workspace.restored': (event) => [
     'Restored the workspace from a backup',
