@@ -21,6 +21,7 @@ import { fakeAudit } from './fake-audit.ts';
 import { watchOnce } from './watch-once.ts';
 import { fakeApprovals } from './fake-approvals.ts';
 import { fakeViews } from './fake-views.ts';
+import { fakeSchedules } from './fake-plan.ts';
 import { fakeChanges } from './fake-staging.ts';
 
 /** The moment at which everything in the fake was seen. */
