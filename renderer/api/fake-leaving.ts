@@ -34,6 +34,7 @@ export function fakeLeaving(replaced: {
       ...replaced.codes,
     },
     offboarding: {
+      list: async () => ({ offboardings: [] }),
       show: async () => nobodyLeaves,
       begin: async () => nobodyLeaves,
       proof: async () => ({ name: 'offboarding.json', file: new Blob([]), hash: '' }),

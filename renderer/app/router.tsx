@@ -50,6 +50,16 @@ const person = createRoute({
   remountDeps: ({ params }) => params,
 });
 
+const offboarding = createRoute({
+  getParentRoute: () => root,
+  path: '/people/$personId/offboard',
+  component: lazyRouteComponent(
+    () => import('../features/offboarding/offboarding-page.tsx'),
+    'OffboardingPage',
+  ),
+  remountDeps: ({ params }) => params,
+});
+
 /** Two things side by side. */
 const pair = z.object({ a: text, b: text, only: z.boolean().optional().catch(undefined) });
 
@@ -211,6 +221,7 @@ const routeTree = root.addChildren([
   matrix,
   people,
   person,
+  offboarding,
   importPeople,
   comparePeople,
   client,

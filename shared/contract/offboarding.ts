@@ -195,7 +195,22 @@ const Whom = z.object({
   person: z.string().min(1).max(320),
 });
 
+/** An offboarding that was begun, in short. */
+export const OffboardingRow = z
+  .object({
+    personId: PersonId,
+    name: z.string(),
+    begunAt: IsoTime,
+    dueAt: IsoTime,
+    completedAt: IsoTime.nullable(),
+    plans: z.array(PlanId).readonly(),
+  })
+  .readonly();
+export type OffboardingRow = z.infer<typeof OffboardingRow>;
+
 export const offboardingContract = {
+  /** All that were begun, newest first. */
+  list: procedure.output(z.object({ offboardings: z.array(OffboardingRow).readonly() })),
   /** What taking somebody off comes to, and how far it is. Changes nothing. Fails with `not-found`. */
   show: procedure
     .input(

@@ -270,6 +270,7 @@ describe('a secret', () => {
     told.length = revealed;
     await callApprovals(call, wanted);
     await call('codes.plan', { change: 'generate-code', domains: [domain] });
+    await call('offboarding.list');
     await call('offboarding.show', { person: one?.id });
     await call('offboarding.begin', { person: one?.id });
     for (const format of ['json', 'pdf']) await call('offboarding.proof', { person: one?.id, format });

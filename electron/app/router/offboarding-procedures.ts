@@ -2,7 +2,7 @@ import { proofText, type OffboardingProof } from '#shared/domain/offboarding/off
 import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../../core/audit/record-event.ts';
 import { beginOffboarding } from '../../core/offboarding/begin-offboarding.ts';
-import { showOffboarding } from '../../core/offboarding/show-offboarding.ts';
+import { listOffboardings, showOffboarding } from '../../core/offboarding/show-offboarding.ts';
 import { proofMade, proveOffboarding } from '../../core/offboarding/prove-offboarding.ts';
 import { runExport } from '../../exports/run-export.ts';
 import { currentActor } from '../current-actor.ts';
@@ -15,6 +15,10 @@ import { callerSignal, type Procedures } from './procedures.ts';
 export function offboardingProcedures({ offboarding }: Procedures, session: SessionControls) {
   const by = currentActor() ?? session.door;
   return {
+    list: offboarding.list.handler(async () => {
+      const { ports } = await session.workspace();
+      return { offboardings: await listOffboardings(ports) };
+    }),
     show: offboarding.show.handler(async ({ input }) => showOffboarding(await planningParts(session), input)),
     begin: offboarding.begin.handler(async ({ input }) =>
       beginOffboarding(await planningParts(session), { ...input, by }),

@@ -81,6 +81,21 @@ export function offboardCommands({ terminal, workspace }: CommandContext): Comma
     if (detail.status === 'under-way' || detail.status === 'open') process.exitCode = exitCodes.inPart;
   };
   group
+    .command('list')
+    .description('every offboarding that was begun, newest first')
+    .action(() =>
+      workspace.withWorkspace(async ({ client }) => {
+        const { offboardings } = await client.offboarding.list();
+        terminal.answer(
+          { offboardings },
+          textTable(
+            ['Person', 'Begun', 'Due', 'Completed', 'Id'],
+            offboardings.map((row) => [row.name, row.begunAt, row.dueAt, row.completedAt, row.personId]),
+          ),
+        );
+      }),
+    );
+  group
     .command('show')
     .argument('<person>', 'an address or id')
     .option('--remove', 'as it would be with removal for good')

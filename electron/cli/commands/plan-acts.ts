@@ -104,6 +104,12 @@ export function addPlanActs(group: Command, { terminal, workspace }: CommandCont
         const ended = new Set(
           plan.visits.filter(({ id }) => named.includes(id)).flatMap(({ operations }) => operations),
         );
+        if (result === 'done')
+          for (const { id, kind, target } of plan.operations)
+            if (ended.has(id) && kind === 'generate-code')
+              terminal.say(
+                `The old request code is void. Keep the new one: rollcall codes set ${target.domain ?? target.name} --code-stdin`,
+              );
         const isContradicted = plan.operations.some(
           ({ id, progress }) => ended.has(id) && progress.verification === 'contradicted',
         );

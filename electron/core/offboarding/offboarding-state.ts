@@ -170,23 +170,21 @@ function settleBySight(
 ): readonly JudgedTask[] {
   if (record === null) return tasks;
   const wanted = new Set([...preview.operations, ...preview.hindered].map(taskKey));
-  const wantedPlaces = new Set(
+  const active = new Set(
     [...preview.operations, ...preview.hindered].flatMap((operation) =>
-      isAccountOperation(operation) ? [placeKey(operation)] : [],
+      isAccountOperation(operation) && endsAccess(operation) ? [placeKey(operation)] : [],
     ),
   );
   return tasks.map((task): JudgedTask => {
     const { operation, state, at } = task;
-    const isWanted = isAccountOperation(operation)
-      ? wantedPlaces.has(placeKey(operation))
-      : wanted.has(taskKey(operation));
-    if (state === 'open' && !isWanted)
+    if (state === 'open' && !wanted.has(taskKey(operation)))
       return { ...task, state: 'done', why: 'Seen to be so when it was last read.' };
     const read = view.targetById.get(operation.targetId);
     const isSeenAgain =
       state === 'done' &&
+      isAccountOperation(operation) &&
       endsAccess(operation) &&
-      isWanted &&
+      active.has(placeKey(operation)) &&
       read?.readBy === 'api' &&
       read.lastRead !== null &&
       at !== null &&

@@ -59,9 +59,14 @@ export function previewOffboarding(
   for (let round = 0; round < mostRounds; round += 1) {
     const { operations } = diffAccess(current, wanted, grounds);
     const blocked = operations.filter(isBlocked).filter(isAccountOperation);
-    if (blocked.length === 0) return { wanted, operations, hindered, offAlready };
+    // A store of an organization may still list as active whom the organization has suspended: nothing is left to log out.
+    const off = operations
+      .filter(isAccountOperation)
+      .filter(({ kind, before }) => kind === 'revoke-sessions' && before.status === 'suspended');
+    if (blocked.length + off.length === 0) return { wanted, operations, hindered, offAlready };
     hindered.push(...blocked);
-    wanted = wanted.filter((wish) => !blocked.some((operation) => isAbout(current, wish, operation)));
+    const out = [...blocked, ...off];
+    wanted = wanted.filter((wish) => !out.some((operation) => isAbout(current, wish, operation)));
   }
   return { wanted: [], operations: [], hindered, offAlready };
 }

@@ -1,7 +1,7 @@
-import type { OffboardingDetail, OffboardingTask } from '#shared/contract/offboarding.ts';
+import type { OffboardingDetail, OffboardingRow, OffboardingTask } from '#shared/contract/offboarding.ts';
 import { AuditEntry } from '#shared/domain/audit/audit-entry.ts';
 import type { PlanId, TargetId } from '#shared/domain/ids.ts';
-import { clockState } from '#shared/domain/offboarding/offboarding-clock.ts';
+import { clockState, dueAt } from '#shared/domain/offboarding/offboarding-clock.ts';
 import type { JudgedTask } from '#shared/domain/offboarding/judge-tasks.ts';
 import { planTotals, type VisitId } from '#shared/domain/plan/change-plan.ts';
 import { groupVisits } from '#shared/domain/plan/group-visits.ts';
@@ -19,6 +19,16 @@ import {
   sharedLogins,
   type Place,
 } from './what-else.ts';
+
+/** All offboardings that were begun, newest first. */
+export async function listOffboardings({
+  storage,
+}: Pick<Ports, 'storage'>): Promise<readonly OffboardingRow[]> {
+  return (await storage.offboardings.list()).map((record) => {
+    const { personId, name, begunAt, clockFrom, agreedHours, completedAt, plans } = record;
+    return { personId, name, begunAt, dueAt: dueAt(clockFrom, agreedHours), completedAt, plans };
+  });
+}
 
 /** Everything about somebody's leaving, by id or any of their addresses. Changes nothing. Rejects with `not-found`. */
 export async function showOffboarding(

@@ -27,6 +27,19 @@ export function personEntry(person: PersonRow, open: (id: string) => void): Pale
   };
 }
 
+/** The page on which a person is taken off. */
+export function offboardEntry(person: PersonRow, open: (id: string) => void): PaletteEntry {
+  const name = displayText(person.name === '' ? (person.emails[0] ?? 'No name') : person.name);
+  return {
+    id: `offboard:${person.id}`,
+    group: 'People',
+    label: `Offboard ${name}`,
+    hint: displayText(person.emails[0] ?? ''),
+    words: `offboard ${person.name} ${person.emails.join(' ')}`.toLowerCase(),
+    run: () => open(person.id),
+  };
+}
+
 /** A store as an entry. */
 export function storeEntry(store: StoreRow, open: (domain: string) => void): PaletteEntry {
   return {

@@ -15,7 +15,14 @@ import { useClient } from '../../api/client-context.tsx';
 import { queries } from '../../api/queries.ts';
 import { useActiveShortcuts } from '../../components/shortcuts.ts';
 import { Keys } from './keys-dialog.tsx';
-import { findEntries, personEntry, placeEntry, storeEntry, type PaletteEntry } from './palette-entries.ts';
+import {
+  findEntries,
+  offboardEntry,
+  personEntry,
+  placeEntry,
+  storeEntry,
+  type PaletteEntry,
+} from './palette-entries.ts';
 import styles from './palette.module.css';
 
 const icons = {
@@ -132,6 +139,8 @@ function useEntries(opened: boolean): readonly PaletteEntry[] {
       run,
     });
     const openPerson = (personId: string) => void navigate({ to: '/people/$personId', params: { personId } });
+    const offboard = (personId: string) =>
+      void navigate({ to: '/people/$personId/offboard', params: { personId } });
     const openStore = (domain: string) => void navigate({ to: '/stores/$domain', params: { domain } });
     return [
       ...known,
@@ -141,6 +150,7 @@ function useEntries(opened: boolean): readonly PaletteEntry[] {
       action('compare-people', 'Compare two people', () => void navigate({ to: '/people/compare' })),
       action('compare-stores', 'Compare two stores', () => void navigate({ to: '/stores/compare' })),
       ...(people.data ?? []).map((person) => personEntry(person, openPerson)),
+      ...(people.data ?? []).map((person) => offboardEntry(person, offboard)),
       ...(stores.data ?? []).map((store) => storeEntry(store, openStore)),
       ...(clients.data ?? []).map((one) =>
         placeEntry(

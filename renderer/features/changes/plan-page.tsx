@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { useOffboardingOfPlan } from '../../api/offboarding.ts';
 import { useApplyPlan, usePausePlan, usePlan, useUndoPlan } from '../../api/plans.ts';
 import type { PlanDetail } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
@@ -63,6 +64,7 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
   const apply = useApplyPlan(which);
   const pause = usePausePlan();
   const undo = useUndoPlan(which);
+  const leaving = useOffboardingOfPlan(plan.id);
   const isRunning = plan.status === 'running';
   // What was asked is answered once it runs.
   if (asking && isRunning) setAsking(false);
@@ -130,16 +132,23 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
           />
         }
         actions={
-          <PlanActions
-            plan={plan}
-            isApplying={apply.isPending && !asking}
-            isPausing={pause.isPending}
-            isUndoing={undo.isPending}
-            onApply={ask}
-            onResume={() => carryOut()}
-            onPause={() => pause.mutate(undefined)}
-            onUndo={takeBack}
-          />
+          <>
+            {leaving !== undefined && (
+              <LinkButton to="/people/$personId/offboard" params={{ personId: leaving.personId }}>
+                To the offboarding
+              </LinkButton>
+            )}
+            <PlanActions
+              plan={plan}
+              isApplying={apply.isPending && !asking}
+              isPausing={pause.isPending}
+              isUndoing={undo.isPending}
+              onApply={ask}
+              onResume={() => carryOut()}
+              onPause={() => pause.mutate(undefined)}
+              onUndo={takeBack}
+            />
+          </>
         }
       />
       <PlanList rows={rows} by={by} moved={moved}>

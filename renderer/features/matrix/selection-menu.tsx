@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import {
   IconBuildingStore,
   IconCopy,
+  IconDoorExit,
   IconDownload,
   IconFileText,
   IconInfoCircle,
@@ -86,6 +87,14 @@ export function SelectionMenu(props: SelectionMenuProps) {
         {people.length === 1 && person !== undefined && (
           <Menu.Item leftSection={<IconUser size={16} />} onClick={() => go(`/people/${person}`)}>
             <bdi className="rc-mx-clip">Open {personNames[people[0] ?? -1]}</bdi>
+          </Menu.Item>
+        )}
+        {people.length === 1 && person !== undefined && (
+          <Menu.Item
+            leftSection={<IconDoorExit size={16} />}
+            onClick={() => go(`/people/${person}/offboard`)}
+          >
+            <bdi className="rc-mx-clip">Offboard {personNames[people[0] ?? -1]}…</bdi>
           </Menu.Item>
         )}
         {targets.length === 1 && store != null && (

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowsDiff, IconLink, IconPencil, IconUsers } from '@tabler/icons-react';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PersonAccount, PersonDetail } from '#shared/contract/people.ts';
 import { displayText } from '#shared/domain/display-text.ts';
@@ -36,6 +36,12 @@ export function PersonPage() {
   const [open, setOpen] = useState<'edit' | 'link' | null>(null);
   const [starting, setStarting] = useState<StartedJob | null>(null);
   const close = () => setOpen(null);
+  const navigate = useNavigate();
+  /** Leaving has a page of its own. */
+  const start = (job: StartedJob): void => {
+    if (job === 'offboard') void navigate({ to: '/people/$personId/offboard', params: { personId } });
+    else setStarting(job);
+  };
   return (
     <>
       <PageHeader
@@ -45,9 +51,7 @@ export function PersonPage() {
         actions={
           data !== undefined && (
             <>
-              {data.accounts.length > 0 && (
-                <ChangeMenu jobs={['offboard', ...accountJobs]} onStart={setStarting} />
-              )}
+              {data.accounts.length > 0 && <ChangeMenu jobs={['offboard', ...accountJobs]} onStart={start} />}
               <LinkButton
                 to="/people/compare"
                 search={{ a: data.person.id }}

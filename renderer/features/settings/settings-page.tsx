@@ -13,6 +13,7 @@ import { fileSize } from '../../components/time-words.ts';
 import { counted } from '../../components/words.ts';
 import { BackupSection } from './backup-section.tsx';
 import { DomainRulesSection } from './domain-rules-section.tsx';
+import { OffboardingSection } from './offboarding-section.tsx';
 import { OwnAddressesSection } from './own-addresses-section.tsx';
 import { VaultSection } from './vault-section.tsx';
 
@@ -38,6 +39,7 @@ export function SettingsPage() {
           <VaultSection vault={workspace.vault} />
           <WorkspaceSection workspace={workspace} />
           <OwnAddressesSection />
+          <OffboardingSection />
           <BackupSection name={workspace.name} />
           <DomainRulesSection />
         </PageBody>

@@ -4,14 +4,14 @@ import { channels, type Channel } from '../capability.ts';
 import { PersonId, TargetId } from '../ids.ts';
 import { Guard } from './guard.ts';
 
-/** What one operation does to one account. */
+/** What one operation does to one account. Who is suspended first can't log in again once logged out. */
 export const accountOperationKinds = [
   'invite-user',
   'reactivate',
   'assign-role',
   'remove-role',
-  'revoke-sessions',
   'suspend',
+  'revoke-sessions',
   'remove-user',
 ] as const;
 export type AccountOperationKind = (typeof accountOperationKinds)[number];
