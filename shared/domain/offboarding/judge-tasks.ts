@@ -1,4 +1,4 @@
-import type { PlanId, TargetId } from '../ids.ts';
+import type { PlanId } from '../ids.ts';
 import { isBlocked, type PlanContent, type VisitId } from '../plan/change-plan.ts';
 import { isAccountOperation, type Operation, type OperationId } from '../plan/operation.ts';
 import type { OperationProgress } from '../plan/plan-progress.ts';
@@ -121,17 +121,4 @@ export function offboardingStatus(
   if (tasks.some(({ state }) => state === 'pending')) return 'under-way';
   const isOpen = tasks.some(({ state }) => state === 'open') || remaining + hindered > 0;
   return isOpen ? 'open' : 'complete';
-}
-
-/** The targets of tasks, each with how it stands as a whole: the worst of its tasks. */
-export function targetStates(
-  tasks: readonly Pick<JudgedTask, 'operation' | 'state'>[],
-): ReadonlyMap<TargetId, TaskState> {
-  const rank = { done: 0, pending: 1, open: 2 } as const;
-  const states = new Map<TargetId, TaskState>();
-  for (const { operation, state } of tasks) {
-    const known = states.get(operation.targetId);
-    if (known === undefined || rank[state] > rank[known]) states.set(operation.targetId, state);
-  }
-  return states;
 }

@@ -46,6 +46,7 @@ test('somebody is offboarded to the proof: begun, applied, visited by hand, prov
 
     // Nothing has happened yet: the plan is applied on its own page, and leads back.
     await page.getByRole('link', { name: 'Look at it and apply' }).click();
+    await expect(plan.operations).toBeVisible();
     await plan.apply();
     await page.getByRole('link', { name: 'To the offboarding' }).press('Enter');
     await page.getByRole('link', { name: 'Make the visits' }).press('Enter');
