@@ -28,8 +28,7 @@ import { describeSelection, selectionSentence } from './model/describe-selection
 import type { MatrixView } from './model/matrix-view.ts';
 import { selectOnly } from './model/selection.ts';
 import type { StartedJob } from '../../components/change-menu.tsx';
-import { StartPlanDialog } from '../../components/start-plan-dialog.tsx';
-import { planSubjects } from './model/plan-subjects.ts';
+import type { StartedSetting } from '../../components/setting-menu.tsx';
 import { ChangesNote, ChangesPanel } from './changes-note.tsx';
 import { changedCells } from './model/changed-cells.ts';
 import { MatrixPanel } from './panel/matrix-panel.tsx';
@@ -37,6 +36,7 @@ import { sizesInAddress } from './views/look-search.ts';
 import { ViewTabs } from './views/view-tabs.tsx';
 import { TimeMenu } from './time-menu.tsx';
 import { SelectionMenu } from './selection-menu.tsx';
+import { StartFromSelection } from './start-from-selection.tsx';
 import { copySelection } from './use-copy.ts';
 import { useMatrixView, useSelection, type Loaded } from './use-matrix-view.ts';
 
@@ -92,7 +92,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
   const [focusAsked, setFocusAsked] = useState(0);
   const [legendOpen, setLegendOpen] = useState(false);
   const [menuAt, setMenuAt] = useState<{ readonly x: number; readonly y: number } | null>(null);
-  const [starting, setStarting] = useState<StartedJob | null>(null);
+  const [starting, setStarting] = useState<StartedJob | StartedSetting | null>(null);
   const [filterOpen, setFilterOpen] = useState(false);
   const [timeOpen, setTimeOpen] = useState(false);
   const [changesListed, setChangesListed] = useState(false);
@@ -319,9 +319,10 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
         />
       )}
       {starting !== null && (
-        <StartPlanDialog
+        <StartFromSelection
           job={starting}
-          {...planSubjects(view, selection.ranges)}
+          view={view}
+          selection={selection}
           roles={loaded.axes.roles}
           onClose={() => {
             setStarting(null);

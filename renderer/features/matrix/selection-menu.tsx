@@ -7,11 +7,13 @@ import {
   IconFileText,
   IconInfoCircle,
   IconLayoutColumns,
+  IconShieldCog,
   IconUser,
 } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { accountJobs, JobItems, type StartedJob } from '../../components/change-menu.tsx';
+import { SettingItems, type StartedSetting } from '../../components/setting-menu.tsx';
 import type { MatrixView } from './model/matrix-view.ts';
 import { selectedItems } from './model/selected-items.ts';
 import type { Selection } from './model/selection.ts';
@@ -27,7 +29,7 @@ export interface SelectionMenuProps {
   readonly onDetails: () => void;
   readonly onExport: () => void;
   /** Begins a plan for what is selected. */
-  readonly onStart: (job: StartedJob) => void;
+  readonly onStart: (job: StartedJob | StartedSetting) => void;
 }
 
 /** Takes the focus as it appears, so that the very next key is the menu's and not the grid's. */
@@ -82,6 +84,16 @@ export function SelectionMenu(props: SelectionMenuProps) {
             <Menu.Divider />
             <JobItems jobs={accountJobs} onStart={onStart} />
           </>
+        )}
+        {targets.length > 0 && (
+          <Menu.Sub>
+            <Menu.Sub.Target>
+              <Menu.Sub.Item leftSection={<IconShieldCog size={16} />}>Roles and request codes</Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown>
+              <SettingItems onStart={onStart} />
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
         )}
         {hasPlaces && <Menu.Divider />}
         {people.length === 1 && person !== undefined && (

@@ -23,7 +23,9 @@ import { LoadingState } from '../../components/loading-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { counted } from '../../components/words.ts';
 import { accountJobs, ChangeMenu, type StartedJob } from '../../components/change-menu.tsx';
+import { SettingItems, type StartedSetting } from '../../components/setting-menu.tsx';
 import { StartPlanDialog } from '../../components/start-plan-dialog.tsx';
+import { StartSettingDialog } from '../../components/start-setting-dialog.tsx';
 import { StoreCode } from './codes/store-code.tsx';
 import { EditStoreDialog } from './edit-store-dialog.tsx';
 import { RemoveStoreDialog } from './remove-store-dialog.tsx';
@@ -150,6 +152,7 @@ function StoreContext({ detail: { store } }: { readonly detail: StoreDetail }) {
 function StoreActions({ detail: { store } }: { readonly detail: StoreDetail }) {
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
   const [starting, setStarting] = useState<StartedJob | null>(null);
+  const [setting, setSetting] = useState<StartedSetting | null>(null);
   const sync = useStartSync();
   const progress = useSyncProgress();
   const close = () => setOpen(null);
@@ -195,6 +198,9 @@ function StoreActions({ detail: { store } }: { readonly detail: StoreDetail }) {
             Compare with another store
           </Menu.Item>
           <Menu.Divider />
+          <Menu.Label>Roles and request code</Menu.Label>
+          <SettingItems onStart={setSetting} />
+          <Menu.Divider />
           <Menu.Item
             c="var(--rc-bad)"
             leftSection={<IconTrash size={16} />}
@@ -205,10 +211,32 @@ function StoreActions({ detail: { store } }: { readonly detail: StoreDetail }) {
         </Menu.Dropdown>
       </Menu>
       {starting !== null && <StartPlan job={starting} store={store} onClose={() => setStarting(null)} />}
+      {setting !== null && <StartSetting job={setting} store={store} onClose={() => setSetting(null)} />}
       {open === 'edit' && <EditStoreDialog store={store} onClose={close} />}
       {open === 'remove' && <RemoveStoreDialog store={store} onClose={close} />}
       {sync.error !== null && <FailureNote error={sync.error} />}
     </>
+  );
+}
+
+/** Begins a plan about the roles or the request code of the store. */
+function StartSetting({
+  job,
+  store,
+  onClose,
+}: {
+  readonly job: StartedSetting;
+  readonly store: StoreDetail['store'];
+  readonly onClose: () => void;
+}) {
+  const accounts = useAtTarget(store.domain).data?.accounts ?? [];
+  return (
+    <StartSettingDialog
+      job={job}
+      stores={[{ value: store.domain, label: store.name }]}
+      roles={rolesOf(accounts)}
+      onClose={onClose}
+    />
   );
 }
 
@@ -224,15 +252,21 @@ function StartPlan({ job, store, onClose }: StartPlanProps) {
   const people = new Map(
     accounts.map(({ personId, person, email }) => [personId, `${person} · ${email ?? ''}`]),
   );
-  const roles = accounts.flatMap((account) => (account.roles ?? []).map(({ role }) => role));
   return (
     <StartPlanDialog
       job={job}
       people={[...people].map(([value, label]) => ({ value, label }))}
       choosePeople
       stores={[{ value: store.domain, label: store.name }]}
-      roles={[...new Set(roles)].sort()}
+      roles={rolesOf(accounts)}
       onClose={onClose}
     />
   );
+}
+
+/** Every role that somebody is known to hold, once. */
+function rolesOf(
+  accounts: readonly { readonly roles: readonly { readonly role: string }[] | null }[],
+): readonly string[] {
+  return [...new Set(accounts.flatMap(({ roles }) => (roles ?? []).map(({ role }) => role)))].sort();
 }

@@ -1,0 +1,165 @@
+import { Autocomplete, Button, Modal, MultiSelect } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState, type SubmitEvent } from 'react';
+import type { SettingJob } from '#shared/contract/plan-jobs.ts';
+import { displayText } from '#shared/domain/display-text.ts';
+import { permissionCatalogue } from '#shared/domain/permissions/permission-catalogue.ts';
+import { withNeeded } from '#shared/domain/permissions/permission-needs.ts';
+import { useMakePlan } from '../api/plans.ts';
+import { FailureNote } from './failure-note.tsx';
+import { HostileText } from './hostile-text.tsx';
+import { Dim } from './page-body.tsx';
+import { settingWords, type StartedSetting } from './setting-menu.tsx';
+import type { Named } from './start-plan-dialog.tsx';
+import styles from './start-plan.module.css';
+import { counted } from './words.ts';
+
+export interface StartSettingDialogProps {
+  readonly job: StartedSetting;
+  readonly stores: readonly Named[];
+  /** Names of roles that are known, to choose from; any other can be typed. */
+  readonly roles: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** Begins a plan about roles or request codes of stores and opens it; nothing is changed before it is applied there. */
+export function StartSettingDialog({ job, stores, roles, onClose }: StartSettingDialogProps) {
+  const navigate = useNavigate();
+  const make = useMakePlan();
+  const [role, setRole] = useState('');
+  const [add, setAdd] = useState<readonly string[]>([]);
+  const [remove, setRemove] = useState<readonly string[]>([]);
+  const [tried, setTried] = useState(false);
+  const shownRoles = new Map(roles.map((each) => [displayText(each, 120), each]));
+  const wanted = jobOf(job, shownRoles.get(role) ?? role.trim(), add, remove);
+  const [first] = stores;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (make.isPending || wanted === null) return;
+    make.mutate(
+      { job: wanted, people: [], stores: stores.map(({ value }) => value) },
+      {
+        onSuccess: ({ number }) =>
+          void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} }),
+      },
+    );
+  };
+  const isAboutRole = job === 'create-role' || job === 'change-role' || job === 'delete-role';
+  const missing = tried && wanted === null;
+  return (
+    <Modal opened onClose={onClose} title={settingWords[job].replace('…', '')}>
+      <form className={styles['dialog']} onSubmit={submit} noValidate>
+        <p>
+          At{' '}
+          {stores.length === 1 && first !== undefined ? (
+            <HostileText text={displayText(first.label, 80)} />
+          ) : (
+            counted(stores.length, 'store')
+          )}
+          {isAboutRole ? '. Stores of one organization share their roles.' : '.'}
+        </p>
+        {isAboutRole && (
+          <Autocomplete
+            data-autofocus
+            label="Role"
+            description={job === 'create-role' ? 'Its name, new at these stores.' : 'As the admin shows it.'}
+            data={job === 'create-role' ? [] : [...shownRoles.keys()]}
+            limit={12}
+            maxLength={200}
+            value={role}
+            onChange={setRole}
+            error={missing && role.trim() === '' ? 'A role is needed.' : null}
+          />
+        )}
+        {(job === 'create-role' || job === 'change-role') && (
+          <Permissions
+            label={job === 'create-role' ? 'Permissions' : 'Permissions to add'}
+            value={add}
+            onChange={setAdd}
+            error={missing && role.trim() !== '' ? 'Choose at least one permission.' : null}
+          />
+        )}
+        {job === 'change-role' && (
+          <Permissions label="Permissions to remove" value={remove} onChange={setRemove} error={null} />
+        )}
+        <FailureNote error={make.error} />
+        <Dim small>
+          Nothing is changed yet: a human does it in the admin, visit by visit, once you apply the plan.
+        </Dim>
+        <div className={styles['buttons']}>
+          <Button
+            {...(isAboutRole ? {} : { 'data-autofocus': true })}
+            type="submit"
+            variant="filled"
+            loading={make.isPending}
+          >
+            Make the plan
+          </Button>
+          <Button variant="subtle" color="gray" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+interface PermissionsProps {
+  readonly label: string;
+  readonly value: readonly string[];
+  readonly onChange: (handles: readonly string[]) => void;
+  readonly error: string | null;
+}
+
+/** Permissions of the catalogue by their names on screen, by category; says what comes with those that are chosen. */
+function Permissions({ label, value, onChange, error }: PermissionsProps) {
+  const data = useMemo(() => {
+    const onScreen = [...permissionCatalogue().values()].filter(({ category }) => category !== null);
+    return [...Map.groupBy(onScreen, ({ category }) => category ?? '')].map(([group, permissions]) => ({
+      group,
+      items: permissions.map(({ handle, name }) => ({
+        value: handle,
+        label: `${group} > ${name ?? handle}`,
+      })),
+    }));
+  }, []);
+  const all = withNeeded(value).length;
+  return (
+    <MultiSelect
+      label={label}
+      description={
+        all > value.length
+          ? `${counted(all, 'permission')} with what these need.`
+          : 'As the admin names them.'
+      }
+      placeholder={value.length === 0 ? 'Orders, export, pixels…' : ''}
+      searchable
+      limit={60}
+      nothingFoundMessage="No permission is called so"
+      data={data}
+      value={[...value]}
+      onChange={onChange}
+      error={error}
+    />
+  );
+}
+
+/** The job in the words of the core; null while something is missing. */
+function jobOf(
+  kind: StartedSetting,
+  role: string,
+  add: readonly string[],
+  remove: readonly string[],
+): SettingJob | null {
+  switch (kind) {
+    case 'create-role':
+      return role === '' || add.length === 0 ? null : { kind, role, permissions: add };
+    case 'change-role':
+      return role === '' || add.length + remove.length === 0 ? null : { kind, role, add, remove };
+    case 'delete-role':
+      return role === '' ? null : { kind, role };
+    default:
+      return { kind };
+  }
+}

@@ -1,0 +1,25 @@
+import type { StartedJob } from '../../components/change-menu.tsx';
+import { isSetting, type StartedSetting } from '../../components/setting-menu.tsx';
+import { StartPlanDialog } from '../../components/start-plan-dialog.tsx';
+import { StartSettingDialog } from '../../components/start-setting-dialog.tsx';
+import type { MatrixView } from './model/matrix-view.ts';
+import { planSubjects } from './model/plan-subjects.ts';
+import type { Selection } from './model/selection.ts';
+
+export interface StartFromSelectionProps {
+  readonly job: StartedJob | StartedSetting;
+  readonly view: MatrixView;
+  readonly selection: Selection;
+  readonly roles: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** Begins a plan for what is selected: for its people at its stores, or for the stores alone. */
+export function StartFromSelection({ job, view, selection, roles, onClose }: StartFromSelectionProps) {
+  const { people, stores } = planSubjects(view, selection.ranges);
+  return isSetting(job) ? (
+    <StartSettingDialog job={job} stores={stores} roles={roles} onClose={onClose} />
+  ) : (
+    <StartPlanDialog job={job} people={people} stores={stores} roles={roles} onClose={onClose} />
+  );
+}

@@ -1,0 +1,49 @@
+import { expectAccessible } from '../accessibility/find-violations.ts';
+import { expect, test } from '../fixtures/console.ts';
+import { changes } from '../pages/changes.ts';
+import { matrix } from '../pages/matrix.ts';
+
+test('a role is planned from the page of a store, by mouse', async ({ world, filled }) => {
+  const { page } = filled;
+  const plan = changes(page);
+  const store = world.known.find(({ plan: held }) => held === 'Advanced');
+  await filled.goto(`/stores/${store?.domain ?? ''}`);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Create role…' }).click();
+  await plan.dialog.getByRole('button', { name: 'Make the plan' }).click();
+  await expect(plan.dialog).toContainText('A role is needed.');
+  await plan.dialog.getByLabel('Role').fill('Night packer');
+  await plan.dialog.getByRole('button', { name: 'Make the plan' }).click();
+  await expect(plan.dialog).toContainText('Choose at least one permission.');
+  await plan.dialog.getByLabel('Permissions').fill('fulfill');
+  await page.getByRole('option', { name: 'Orders > Fulfill and ship' }).click();
+  await expect(plan.dialog).toContainText('2 permissions with what these need.');
+  await page.keyboard.press('Tab');
+  await expectAccessible(page, 'the dialog of a new role');
+  await plan.dialog.getByRole('button', { name: 'Make the plan' }).click();
+  await expect(page).toHaveURL(/\/changes\/\d+$/u);
+  await expect(plan.title).toHaveText('Create role Night packer at 1 store');
+  await expect(plan.summary).toContainText('1 operation on 1 target: 1 guided in 1 visit.');
+  await expect(plan.operations).toContainText('with Orders > Fulfill and ship, Orders > View');
+  await expectAccessible(page, 'a plan of a role');
+});
+
+test('new request codes are planned from a selection in the matrix, by keyboard', async ({ filled }) => {
+  const { page } = filled;
+  const { ready, focus } = matrix(page);
+  const plan = changes(page);
+  await filled.goto('/matrix?filter=plan%3AAdvanced&targets=none');
+  await ready();
+  await focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+F10');
+  const ways = page.getByRole('menuitem', { name: 'Roles and request codes' });
+  await ways.press('ArrowRight');
+  await page.getByRole('menuitem', { name: 'Generate a new request code…' }).press('Enter');
+  await plan.make();
+  await expect(plan.operations).toContainText('Generate a new request code');
+  await expect(plan.operations).toContainText('rule old-code-void');
+  await page.keyboard.press('x');
+  await expect(plan.operations).toContainText('Roles and request codes');
+});
