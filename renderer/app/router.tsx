@@ -188,6 +188,12 @@ const changes = createRoute({
   component: lazyRouteComponent(() => import('../features/changes/changes-page.tsx'), 'ChangesPage'),
 });
 
+const planFile = createRoute({
+  getParentRoute: () => root,
+  path: '/changes/file',
+  component: lazyRouteComponent(() => import('../features/changes/plan-file-page.tsx'), 'PlanFilePage'),
+});
+
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/changes/$plan',
@@ -237,6 +243,7 @@ const routeTree = root.addChildren([
   snapshots,
   comparison,
   changes,
+  planFile,
   plan,
   visit,
   activity,

@@ -13,7 +13,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Quiet, RowName } from '../../components/row-name.tsx';
 import type { Sort } from '../../components/sort-rows.ts';
 import { counted } from '../../components/words.ts';
-import { planStatusWords } from './plan-words.ts';
+import { isHeldUp, standing } from './approval-words.ts';
 import { ToldChip } from './told-chip.tsx';
 
 /** All plans: what was wished, and how far it is. */
@@ -23,6 +23,7 @@ export function ChangesPage() {
   const [sort, setSort] = useState<Sort>({ key: 'number', direction: 'descending' });
   const all = plans.data ?? [];
   const waiting = all.filter(({ status }) => status === 'waiting-for-visits').length;
+  const heldUp = all.filter((plan) => plan.status === 'ready' && isHeldUp(plan)).length;
   return (
     <>
       <PageHeader
@@ -31,8 +32,9 @@ export function ChangesPage() {
           plans.data !== undefined &&
           (all.length === 0
             ? 'Whatever changes anybody’s access is planned first, looked at, then applied.'
-            : `${counted(all.length, 'plan')}${waiting > 0 ? `, ${waiting} waiting for visits` : ''}. Nothing happens before you apply one.`)
+            : `${counted(all.length, 'plan')}${waiting > 0 ? `, ${waiting} waiting for visits` : ''}${heldUp > 0 ? `, ${heldUp} for a second person` : ''}. Nothing happens before you apply one.`)
         }
+        actions={<LinkButton to="/changes/file">Approve a plan file…</LinkButton>}
       />
       {plans.data === undefined ? (
         plans.isError ? (
@@ -98,8 +100,8 @@ const columns: readonly Column<PlanRow>[] = [
     key: 'status',
     header: 'Status',
     width: 'minmax(150px, 1fr)',
-    sortBy: ({ status }) => planStatusWords[status].word,
-    cell: ({ status }) => <ToldChip told={planStatusWords[status]} />,
+    sortBy: (row) => standing(row).word,
+    cell: (row) => <ToldChip told={standing(row)} />,
   },
   {
     key: 'operations',

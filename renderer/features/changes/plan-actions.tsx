@@ -10,6 +10,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { PlanDetail } from '#shared/contract/plans.ts';
 import { LinkButton } from '../../components/links.tsx';
 import { useShortcuts } from '../../components/shortcuts.ts';
+import { isHeldUp } from './approval-words.ts';
 import { openVisits } from './visit-order.ts';
 
 export interface PlanActionsProps {
@@ -26,21 +27,23 @@ export interface PlanActionsProps {
 }
 
 /** What goes on with a plan next; null when nothing is to be carried out. */
-export function nextStep({ status, applicable, moved, operations }: PlanDetail): {
+export function nextStep(plan: PlanDetail): {
   readonly label: 'Apply…' | 'Resume' | 'Retry failed';
   readonly possible: boolean;
 } | null {
+  const { status, applicable, moved, operations } = plan;
+  const held = isHeldUp(plan);
   switch (status) {
     case 'ready':
     case 'blocked':
-      return { label: 'Apply…', possible: applicable && moved.length === 0 };
+      return { label: 'Apply…', possible: applicable && moved.length === 0 && !held };
     case 'interrupted':
     case 'paused':
-      return { label: 'Resume', possible: true };
+      return { label: 'Resume', possible: !held };
     case 'done-in-part':
     case 'waiting-for-visits':
       return operations.some(({ progress, channel }) => progress.status === 'failed' && channel === 'api')
-        ? { label: 'Retry failed', possible: true }
+        ? { label: 'Retry failed', possible: !held }
         : null;
     case 'running':
     case 'done':

@@ -16,13 +16,13 @@ import { SearchField } from '../../components/search-field.tsx';
 import { useShortcuts } from '../../components/shortcuts.ts';
 import { counted } from '../../components/words.ts';
 import { ApplyDialog } from './apply-dialog.tsx';
+import { standing } from './approval-words.ts';
 import { asksOf } from './consent.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { PlanActions } from './plan-actions.tsx';
 import { PlanList } from './plan-list.tsx';
 import { planRows, type Grouping } from './plan-rows.ts';
 import { PlanSummary } from './plan-summary.tsx';
-import { planStatusWords } from './plan-words.ts';
 import { ToldChip } from './told-chip.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
 import styles from './changes.module.css';
@@ -115,8 +115,7 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
         documentTitle={displayText(plan.title)}
         context={
           <>
-            <ToldChip told={planStatusWords[plan.status]} /> Plan {plan.number}, made{' '}
-            <Age at={plan.createdAt} />.
+            <ToldChip told={standing(plan)} /> Plan {plan.number}, made <Age at={plan.createdAt} />.
           </>
         }
         search={

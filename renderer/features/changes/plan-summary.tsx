@@ -8,6 +8,7 @@ import { Dim } from '../../components/page-body.tsx';
 import { Note } from '../../components/note.tsx';
 import { counted } from '../../components/words.ts';
 import { GroupProposals } from './group-proposals.tsx';
+import { ApprovalNote } from './approval-note.tsx';
 import { spokenRules, subjectWords } from './plan-rows.ts';
 import { operationStatusWords, totalsSentence, truths, verificationWords } from './plan-words.ts';
 import { ToldChip } from './told-chip.tsx';
@@ -42,6 +43,7 @@ export function PlanSummary({ plan, error }: PlanSummaryProps) {
         ))}
       </ul>
       <Tally plan={plan} />
+      <ApprovalNote plan={plan} />
       {forbidden.length > 0 && (
         <Note tone="bad" icon={<IconBan size={18} />} title="Rules forbid this plan as it is">
           <Rules rules={forbidden} />
@@ -110,7 +112,8 @@ export function PlanSummary({ plan, error }: PlanSummaryProps) {
   );
 }
 
-function Rules({ rules }: { readonly rules: ReturnType<typeof spokenRules> }) {
+/** Rules with what they say, a few sentences of each. */
+export function Rules({ rules }: { readonly rules: ReturnType<typeof spokenRules> }) {
   return (
     <ul className={styles['rules']}>
       {rules.map(({ rule, level, sentences }) => (

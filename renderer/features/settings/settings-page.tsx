@@ -15,6 +15,7 @@ import { BackupSection } from './backup-section.tsx';
 import { DomainRulesSection } from './domain-rules-section.tsx';
 import { OffboardingSection } from './offboarding-section.tsx';
 import { OwnAddressesSection } from './own-addresses-section.tsx';
+import { SecondPersonSection } from './second-person-section.tsx';
 import { VaultSection } from './vault-section.tsx';
 
 /** What can be set, and what this workspace is. */
@@ -40,6 +41,7 @@ export function SettingsPage() {
           <WorkspaceSection workspace={workspace} />
           <OwnAddressesSection />
           <OffboardingSection />
+          <SecondPersonSection />
           <BackupSection name={workspace.name} />
           <DomainRulesSection />
         </PageBody>
