@@ -119,7 +119,7 @@ function ApprovalActs({ plan }: { readonly plan: PlanDetail }) {
   useShortcuts([{ keys: 'a', label: 'Approve or decline the plan', run: open }]);
   return (
     <>
-      <div className={styles['buttons']}>
+      <div className={`${styles['buttons']} ${styles['noteActs']}`}>
         <Button size="compact-sm" leftSection={<IconSignature size={16} />} onClick={open}>
           Approve or decline…
         </Button>

@@ -7,7 +7,6 @@ import { ErrorState } from '../../components/error-state.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { TextLink } from '../../components/links.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { Facts, Mono } from '../../components/page-body.tsx';
 import { totalsSentence } from './plan-words.ts';
 import styles from './changes.module.css';
@@ -38,14 +37,12 @@ export function VerdictDialog(props: VerdictDialogProps) {
   const signers = (settings.data?.approvers ?? []).filter(
     ({ removedAt, hasKeyHere, email }) => removedAt === null && hasKeyHere && !plan.makers.includes(email),
   );
+  // The dialog opens with what it asks: its first field then takes the focus.
+  if (settings.isPending) return null;
   return (
     <Modal opened onClose={onClose} title={`Approve or decline plan ${plan.number}`} size={560}>
-      {settings.data === undefined ? (
-        settings.isError ? (
-          <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
-        ) : (
-          <LoadingState what="the approvers" rows={3} />
-        )
+      {settings.isError ? (
+        <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
       ) : signers.length === 0 ? (
         <div className={styles['dialog']}>
           <p>

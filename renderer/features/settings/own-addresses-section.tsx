@@ -17,7 +17,7 @@ export function OwnAddressesSection() {
     <Section
       id="addresses"
       title="My addresses"
-      note="No plan takes away the access of the person who makes it: Rollcall refuses to suspend, log out or remove these addresses or to take roles from them, so that nobody locks themselves out by a selection that was too large."
+      note="No plan takes away the access of the person who makes it: Rollcall refuses to suspend, log out or remove these addresses or to take roles from them, so that nobody locks themselves out by a selection that was too large. Nor can these addresses approve a plan that was made here."
     >
       {settings.data === undefined ? (
         settings.isError && <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
