@@ -12,6 +12,7 @@ import { peopleCommands } from './commands/people.ts';
 import { planCommands } from './commands/plan.ts';
 import { serveCommand } from './commands/serve.ts';
 import { snapshotsCommands } from './commands/snapshots.ts';
+import { settingsCommands } from './commands/settings.ts';
 import { storeCommands } from './commands/store.ts';
 import { syncCommand } from './commands/sync.ts';
 import { usersCommands } from './commands/users.ts';
@@ -76,6 +77,7 @@ export function buildProgram(options: MainOptions & { readonly terminal: Termina
   program.addCommand(offboardCommands(context));
   program.addCommand(codesCommands(context));
   program.addCommand(serveCommand(context));
+  program.addCommand(settingsCommands(context));
   program.addCommand(workspaceCommands(context));
   settle(program, options.terminal.json);
   return program;

@@ -6,7 +6,7 @@ import { version } from '../app/version.ts';
 import { readConsoleFiles } from '../console/console-files.ts';
 import { listenForPorts } from './ipc-door.ts';
 import { consoleSchemePrivileges, serveConsoleProtocol } from './hardening/app-protocol.ts';
-import { isAllowedByCore } from './hardening/external-links.ts';
+import { isAllowedOutside } from './hardening/external-links.ts';
 import { hardenContents } from './hardening/harden-contents.ts';
 import { denyForeignRequests } from './hardening/network.ts';
 import { denyPermissions } from './hardening/permissions.ts';
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
       copyWorker: new URL('./copy-worker.js', import.meta.url),
     },
     openBrowser: async (address) => {
-      if (!isAllowedByCore(address)) return false;
+      if (!isAllowedOutside(address)) return false;
       await shell.openExternal(address);
       return true;
     },

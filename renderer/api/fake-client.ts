@@ -19,6 +19,7 @@ import { fakeLeaving } from './fake-leaving.ts';
 import { fakeOrganizations } from './fake-organizations.ts';
 import { fakeAudit } from './fake-audit.ts';
 import { watchOnce } from './watch-once.ts';
+import { fakeAddresses } from './fake-addresses.ts';
 import { fakeApprovals } from './fake-approvals.ts';
 import { fakeViews } from './fake-views.ts';
 import { fakeSchedules } from './fake-plan.ts';
@@ -385,6 +386,7 @@ export function createFakeClient(replaced: Replaced = {}): Client {
       write: async (change) => Settings.parse({ ...settings, ...change }),
       ...replaced.settings,
     },
+    addresses: { ...fakeAddresses, ...replaced.addresses },
     views: { ...fakeViews, ...replaced.views },
     ...fakeLeaving(replaced),
     audit: { ...fakeAudit(), ...replaced.audit },

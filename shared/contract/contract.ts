@@ -1,3 +1,4 @@
+import { addressesContract } from './addresses.ts';
 import { approvalsContract } from './approvals.ts';
 import { auditContract } from './audit.ts';
 import { clientsContract } from './clients.ts';
@@ -37,6 +38,7 @@ export const contract = {
   offboarding: offboardingContract,
   staging: stagingContract,
   settings: settingsContract,
+  addresses: addressesContract,
   views: viewsContract,
   audit: auditContract,
 };

@@ -210,6 +210,7 @@ describe('a secret', () => {
     await call('sync.finished');
     await call('organizations.list');
     await call('organizations.show', { id });
+    await call('addresses.setNumber', { organization: id, number: '42' });
     await call('organizations.describeGroup', { id, group: 'Marketing', roles: [], by: 'Lee' });
     await call('organizations.forgetGroup', { id, group: 'Marketing' });
     await call('organizations.rename', { id, name: 'Renamed group' });
@@ -303,6 +304,8 @@ describe('a secret', () => {
     const log = (await call('audit.export')) as { file: Blob };
     await call('audit.verifyFile', { file: log.file });
     await call('settings.read');
+    await call('addresses.list');
+    await call('addresses.write', { key: 'users.store', template: '{admin}/settings/users' });
     await call('settings.write', { theme: 'dark' });
     const vault = { kind: 'passphrase', passphrase: testPassphrase };
     const backup = (await call('workspace.backup', { passphrase: backupPassphrase })) as { file: Blob };

@@ -1,6 +1,7 @@
 import type { Router } from '@orpc/server';
 import type { contract } from '#shared/contract/contract.ts';
 import type { SessionControls } from '../session-controls.ts';
+import { addressesProcedures } from './addresses-procedures.ts';
 import { approvalsProcedures } from './approvals-procedures.ts';
 import { auditProcedures } from './audit-procedures.ts';
 import { clientsProcedures } from './clients-procedures.ts';
@@ -43,6 +44,7 @@ export function createRouter(session: SessionControls): ConsoleRouter {
     offboarding: offboardingProcedures(procedures, session),
     staging: stagingProcedures(procedures, session),
     settings: settingsProcedures(procedures, session),
+    addresses: addressesProcedures(procedures, session),
     views: viewsProcedures(procedures, session),
     audit: auditProcedures(procedures, session),
   });

@@ -6,31 +6,15 @@ import type {
 } from '#shared/contract/organizations.ts';
 import { RollcallError } from '#shared/contract/errors.ts';
 import { displayText } from '#shared/domain/display-text.ts';
-import { foldText } from '#shared/domain/fold-text.ts';
-import { notFound } from '../../core/lookup/not-found.ts';
 import { requireScimToken } from '../../core/organizations/scim-token.ts';
 import { requireEndpoint } from '../../core/stores/parse-store-place.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { organizationNamed } from '../organization-named.ts';
 import type { CommandContext } from '../program.ts';
-import type { WorkspaceAccess } from '../workspace-access.ts';
 import { textTable } from '../text-table.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-
-type Client = Parameters<Parameters<WorkspaceAccess['withWorkspace']>[0]>[0]['client'];
-
-/** The organization of that name or id. Throws `not-found` with the nearest known name. */
-async function organizationNamed(client: Client, typed: string): Promise<OrganizationRow> {
-  const { organizations } = await client.organizations.list();
-  const wanted = foldText(typed);
-  const found = organizations.find(({ id, name }) => id === typed.trim() || foldText(name) === wanted);
-  if (found !== undefined) return found;
-  throw notFound(
-    'organization',
-    typed.trim(),
-    organizations.map(({ name }) => name),
-  );
-}
+import { addOrganizationNumber } from './organization-number.ts';
 
 /** `Role=a.myshopify.com,b.myshopify.com`: a role that a group carries, and where. */
 function carriedRole(typed: string): { readonly role: string; readonly stores: string[] } {
@@ -230,6 +214,7 @@ export function organizationCommands({ terminal, workspace }: CommandContext): C
         });
       },
     );
+  addOrganizationNumber(group, { terminal, workspace });
   group
     .command('remove')
     .argument('<name>')

@@ -21,6 +21,8 @@ import {
   type ApprovalPorts,
 } from '../approvals/approval-of-plan.ts';
 import { notFound } from '../lookup/not-found.ts';
+import { adminPlaceOf } from '../settings/address-book.ts';
+import { readAdminAddresses, type AdminAddresses } from '../settings/admin-addresses.ts';
 import type { Ports } from '../ports.ts';
 import type { Views } from '../workspace-view/load-view.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
@@ -63,9 +65,10 @@ export async function showPlan({ ports, views, running }: ShowParts, which: stri
   const journal = await ports.storage.plans.journal(plan.content.id);
   const view = await views.load();
   const targets = new Map((await ports.storage.targets.list()).map((target) => [target.id, target]));
+  const addresses = await readAdminAddresses(ports.storage.settings);
   const { makers, verdicts, state } = await approvalOfPlan(ports, plan, journal.length > 0);
   return {
-    ...detailOf(plan, rowOf(plan, journal, running, state), journal, view, targets),
+    ...detailOf(plan, rowOf(plan, journal, running, state), journal, view, targets, addresses),
     makers: [...makers].sort(),
     verdicts: toldVerdicts(ports, plan, verdicts),
   };
@@ -96,6 +99,7 @@ function detailOf(
   journal: readonly JournalEntry[],
   view: WorkspaceView,
   targets: ReadonlyMap<TargetId, Target>,
+  addresses: AdminAddresses,
 ): Omit<PlanDetail, 'makers' | 'verdicts'> {
   const { content, hash } = plan;
   const progress = planProgress(content, journal);
@@ -110,7 +114,7 @@ function detailOf(
     operations: content.operations.map((operation) =>
       plannedOperation(operation, names, view, progress.get(operation.id)),
     ),
-    visits: visitsOf(plan, journal, names, targets),
+    visits: visitsOf(plan, journal, names, targets, addresses),
     groupProposals: groupsFor(content, names, targets),
     alreadySo: content.alreadySo,
     errors: content.errors,
@@ -192,21 +196,18 @@ function visitsOf(
   journal: readonly JournalEntry[],
   names: Names,
   targets: ReadonlyMap<TargetId, Target>,
+  addresses: AdminAddresses,
 ): readonly GuidedVisit[] {
   const byId = new Map(content.operations.map((operation) => [operation.id, operation]));
   return content.visits.map((visit) => {
     const target = targets.get(visit.targetId);
-    const place = {
-      kind: target?.kind ?? 'store',
-      domain: target?.kind === 'store' ? target.domain : null,
-      endpoint: target?.connection?.endpoint ?? null,
-    } as const;
+    const place = adminPlaceOf(target, addresses.numbers);
     const operations = visit.operations.flatMap((id) => byId.get(id) ?? []);
     const ended = journal.findLast((entry) => entry.kind === 'visit-ended' && entry.visit === visit.id);
     return {
       ...visit,
       target: names.target(visit.targetId),
-      ...describeVisit(visit, operations, place, names.store),
+      ...describeVisit(visit, operations, place, names.store, addresses.own),
       result: ended?.kind === 'visit-ended' ? ended.result : null,
     };
   });

@@ -1,18 +1,10 @@
-/** Hosts that Rollcall may ask the default browser to open; a leading dot stands for all names below. */
-const allowedHosts = [
-  'admin.shopify.com',
-  '.myshopify.com',
-  'dev.shopify.com',
-  'partners.shopify.com',
-  'help.shopify.com',
-  'shopify.dev',
-];
+import { isLoopbackHost, isShopifyHost } from '#shared/domain/outside-hosts.ts';
 
 /**
  * Whether the default browser may be asked to open an address: https, a known host, nothing hidden in it. A shell that
  * opens unparsed text can be made to run programs: item 15 of Electron's security checklist.
  */
-export function isAllowedExternal(address: string): boolean {
+function isAllowedAtShopify(address: string): boolean {
   const url = URL.parse(address);
   if (
     url === null ||
@@ -22,20 +14,18 @@ export function isAllowedExternal(address: string): boolean {
     url.password !== ''
   )
     return false;
-  return allowedHosts.some((host) =>
-    host.startsWith('.') ? url.hostname.endsWith(host) : url.hostname === host,
-  );
+  return isShopifyHost(url.hostname);
 }
 
 /**
- * What the login flow and the demo may open besides: the store's own consent page on Shopify, or a sandbox page on this
- * machine (`http:` on a loopback address).
+ * What may be opened in the default browser, by a page or by the core: a page of Shopify's, or one on this machine (`http:` on
+ * a loopback address), where the sandbox has its consent and admin pages.
  */
-export function isAllowedByCore(address: string): boolean {
+export function isAllowedOutside(address: string): boolean {
   const url = URL.parse(address);
   if (url === null) return false;
   return (
-    isAllowedExternal(address) ||
-    (url.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname))
+    isAllowedAtShopify(address) ||
+    (url.protocol === 'http:' && url.username === '' && url.password === '' && isLoopbackHost(url.hostname))
   );
 }

@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { answerConsoleRequest } from './app-protocol.ts';
 import { isConsoleAddress } from './console-origin.ts';
-import { isAllowedByCore, isAllowedExternal } from './external-links.ts';
+import { isAllowedOutside } from './external-links.ts';
 import { hardenContents } from './harden-contents.ts';
 import { denyForeignRequests } from './network.ts';
 import { denyPermissions } from './permissions.ts';
@@ -122,8 +122,8 @@ test('permissions are denied, but for text on the clipboard', () => {
 });
 
 test('external addresses: https, known hosts, nothing hidden', () => {
-  expect(isAllowedExternal('https://admin.shopify.com/store/kettle/settings/account')).toBe(true);
-  expect(isAllowedExternal('https://kettle.myshopify.com/admin/oauth/authorize?client_id=1')).toBe(true);
+  expect(isAllowedOutside('https://admin.shopify.com/store/kettle/settings/account')).toBe(true);
+  expect(isAllowedOutside('https://kettle.myshopify.com/admin/oauth/authorize?client_id=1')).toBe(true);
   for (const address of [
     ...foreign,
     'http://admin.shopify.com/',
@@ -135,10 +135,10 @@ test('external addresses: https, known hosts, nothing hidden', () => {
     'https://evilmyshopify.com/',
     'ms-msdt:/id',
   ]) {
-    expect([address, isAllowedExternal(address)]).toEqual([address, false]);
+    expect([address, isAllowedOutside(address)]).toEqual([address, false]);
   }
-  expect(isAllowedByCore('http://127.0.0.1:4100/stores')).toBe(true);
-  expect(isAllowedByCore('http://192.168.0.1/')).toBe(false);
+  expect(isAllowedOutside('http://127.0.0.1:4100/stores')).toBe(true);
+  expect(isAllowedOutside('http://192.168.0.1/')).toBe(false);
 });
 
 test('only the main frame of a console page is a trusted sender', () => {

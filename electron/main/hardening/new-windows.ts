@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import { isAllowedExternal } from './external-links.ts';
+import { isAllowedOutside } from './external-links.ts';
 
 /**
  * No page opens a window: an address on the allow list goes to the default browser, everything else nowhere. Answers item
@@ -10,7 +10,7 @@ export function denyNewWindows(
   openExternal: (url: string) => Promise<void>,
 ): void {
   contents.setWindowOpenHandler(({ url }) => {
-    if (isAllowedExternal(url)) void openExternal(url);
+    if (isAllowedOutside(url)) void openExternal(url);
     return { action: 'deny' };
   });
 }

@@ -18,6 +18,7 @@ import { PlainTable } from '../../components/plain-table.tsx';
 import { counted } from '../../components/words.ts';
 import styles from './clients.module.css';
 import { ScimTokenDialog } from './scim-token-dialog.tsx';
+import { OrganizationNumber } from './organization-number.tsx';
 
 const deedNames: Readonly<Record<OrganizationDeed, string>> = {
   read: 'See users',
@@ -103,6 +104,7 @@ export function OrganizationConnection({ detail }: { readonly detail: Organizati
       >
         <Abilities abilities={capabilities} />
       </Section>
+      <OrganizationNumber id={organization.id} />
       {giving && <ScimTokenDialog organization={organization} onClose={() => setGiving(false)} />}
     </>
   );

@@ -11,6 +11,7 @@ import { Facts, Mono, PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { fileSize } from '../../components/time-words.ts';
 import { counted } from '../../components/words.ts';
+import { AdminAddressesSection } from './admin-addresses-section.tsx';
 import { BackupSection } from './backup-section.tsx';
 import { DomainRulesSection } from './domain-rules-section.tsx';
 import { OffboardingSection } from './offboarding-section.tsx';
@@ -42,6 +43,7 @@ export function SettingsPage() {
           <OwnAddressesSection />
           <OffboardingSection />
           <SecondPersonSection />
+          <AdminAddressesSection />
           <BackupSection name={workspace.name} />
           <DomainRulesSection />
         </PageBody>

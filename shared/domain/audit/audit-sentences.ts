@@ -241,6 +241,15 @@ export const auditSentences: Readonly<Record<string, WriteSentence>> = {
     ': ',
     named(text(event, 'reason')),
   ],
+  'settings.address-set': (event) => [
+    `Set the address of the admin’s page ${text(event, 'page')} to `,
+    text(event, 'after') === '' ? 'the built-in one' : named(text(event, 'after')),
+  ],
+  'organization.number-set': (event) => [
+    'Said the number of ',
+    ...quoted(text(event, 'name')),
+    text(event, 'number') === '' ? ': not known' : `: ${text(event, 'number')}`,
+  ],
   'plan.exported': (event) => [
     `Exported as ${text(event, 'format').toUpperCase()} the plan `,
     ...quoted(text(event, 'title')),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { accessState, accountState, targetState, wish } from '#tests/fixtures/core/access-state.ts';
-import { describeVisit, type AdminPlace } from './describe-visit.ts';
+import type { AdminPlace } from './admin-address.ts';
+import { describeVisit } from './describe-visit.ts';
 import { diffAccess } from './diff-access.ts';
 import { groupVisits } from './group-visits.ts';
 import type { AccountChange } from './wanted-change.ts';
 
-const shopify: AdminPlace = { kind: 'store', domain: 'tea.myshopify.com', endpoint: null };
+const shopify: AdminPlace = { kind: 'store', domain: 'tea.myshopify.com', endpoint: null, number: null };
 
 function visitOf(place: AdminPlace, ...wishes: readonly (readonly [string, AccountChange])[]) {
   const names = [...new Set(wishes.map(([name]) => name))];

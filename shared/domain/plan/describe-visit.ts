@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { TargetId } from '../ids.ts';
 import { permissionLabel } from '../permissions/permission-needs.ts';
+import { fillTemplate, templateOf, type AdminPlace, type OwnAddresses } from './admin-address.ts';
 import { adminGuide, type Guide, type GuideValues } from './admin-pages.ts';
 import type { Visit } from './change-plan.ts';
 import { isAccountOperation, isRoleOperation, type Operation } from './operation.ts';
@@ -16,15 +17,6 @@ export interface VisitWords {
   readonly knownErrors: Guide['knownErrors'];
 }
 
-/** Where a target's admin is. */
-export interface AdminPlace {
-  readonly kind: 'store' | 'organization';
-  /** Null for an organization. */
-  readonly domain: string | null;
-  /** Null for Shopify itself; where SCIM is spoken, for an organization. */
-  readonly endpoint: string | null;
-}
-
 /**
  * The words for one visit. What takes the same steps with the same roles at the same stores is one block of steps: the admin
  * gives a role to many users at once (facts 6).
@@ -34,13 +26,15 @@ export function describeVisit(
   operations: readonly Operation[],
   place: AdminPlace,
   nameOfStore: (id: TargetId) => string,
+  own: OwnAddresses = {},
 ): VisitWords {
   const page = adminGuide.pages[visit.page][place.kind];
+  const template = templateOf(`${visit.page}.${place.kind}`, own);
   const blocks = [...Map.groupBy(operations, blockOf).values()];
   const [first] = operations;
   const name = first === undefined ? '' : subjectName(first);
   return {
-    url: page.address === null ? null : addressOf(page.address, place),
+    url: template === null ? null : fillTemplate(template, place),
     menuPath: page.menuPath.map((part) => part.replace('{name}', () => name)),
     steps: blocks.flatMap((block) => stepsOf(block, nameOfStore)),
     expected: blocks.flatMap(expectedOf),
@@ -55,15 +49,6 @@ function blockOf(operation: Operation): string {
   return isAccountOperation(operation)
     ? JSON.stringify([kind, operation.roles, operation.stores])
     : JSON.stringify([kind, rolesOf(operation)]);
-}
-
-/** Null for an organization at Shopify: the number in its admin's address is not known here (facts 9). */
-function addressOf(template: string, { kind, domain, endpoint }: AdminPlace): string | null {
-  if (kind === 'organization' && endpoint === null) return null;
-  const handle = (domain ?? '').replace(/\.myshopify\.com$/u, '');
-  const admin =
-    endpoint === null ? 'https://admin.shopify.com/store/{handle}' : `${endpoint.replace(/\/+$/u, '')}/admin`;
-  return template.replace('{admin}', () => admin).replaceAll('{handle}', () => encodeURIComponent(handle));
 }
 
 function stepsOf(block: readonly Operation[], nameOfStore: (id: TargetId) => string): VisitWords['steps'] {

@@ -132,7 +132,7 @@ describe('operations on roles', () => {
     } as const;
     const { operations } = diff(accessState(targetState('tea', [])), settingWish('tea', change));
     const visits = groupVisits(operations).map((visit, index) => ({ ...visit, id: `v${index + 1}` }));
-    const place = { kind: 'store', domain: 'tea.myshopify.com', endpoint: null } as const;
+    const place = { kind: 'store', domain: 'tea.myshopify.com', endpoint: null, number: null } as const;
     expect(visits.map((visit) => describeVisit(visit, operations, place, String))).toMatchObject([
       {
         menuPath: ['Settings', 'Users', 'Roles'],
