@@ -21,4 +21,7 @@ export const useWithdrawCode = () =>
 export const useNoteSetting = () => useAct((client, input: Input<'setting'>) => client.codes.setting(input));
 export const useForgetCode = () => useAct((client, input: Input<'forget'>) => client.codes.forget(input));
 
+/** Plans the same change of the codes of several stores; nothing is changed anywhere. */
+export const usePlanCodes = () => useAct((client, input: Input<'plan'>) => client.codes.plan(input));
+
 type Input<Word extends keyof Client['codes']> = Parameters<Client['codes'][Word]>[0];

@@ -90,28 +90,29 @@ export function hindranceOf(operation: AccountOperation, target: Place): Hindran
     rule,
     sentence,
     fact,
-    steps: stepsFor(rule, name, target),
+    steps: stepsFor(rule, target),
   };
 }
 
-function stepsFor(rule: string, name: string, { name: where, kind }: Place): readonly string[] {
-  const what = kind === 'organization' ? 'organization' : 'store';
+/** Without names, so that what is to be done the same way at many targets is read once. */
+function stepsFor(rule: string, { kind }: Place): readonly string[] {
+  const it = kind === 'organization' ? 'the organization' : 'the store';
   switch (rule) {
     case 'owner':
       return [
-        `Agree with the client who is to own ${where}. Only the present owner can transfer it (facts 6): neither an administrator nor a program can.`,
-        `${name} logs in, opens Settings > Users, then their own line with the mark “${kind === 'organization' ? 'Organization owner' : 'Store owner'}”, and transfers the ownership there.`,
-        `Read or import the ${what} again: ${name} is then taken off like anybody else. Go on with the offboarding.`,
+        `Agree with the client who is to own ${it}. Only the present owner can transfer it (facts 6): neither an administrator nor a program can.`,
+        'The present owner logs in and transfers the ownership in the admin’s settings. No fact confirms where exactly: Shopify’s help tells under “store ownership”.',
+        `Read or import ${it} again, then go on here: who owned it is then taken off like anybody else.`,
       ];
     case 'last-administrator':
       return [
-        `Choose who is to administer ${where}, and plan to give them the role Administrator there.`,
-        'Apply that plan: only the owner or another administrator can give this role (facts 6).',
-        `Read or import the ${what} again, then go on with the offboarding.`,
+        `Choose who is to administer ${it}: on its page Change… > Assign role, or rollcall plan new --assign-role Administrator.`,
+        'Apply that plan. Only the owner or another administrator can give this role (facts 6).',
+        `Read or import ${it} again, then go on here.`,
       ];
     case 'own-account':
       return ['Let somebody else who works with this workspace go on with this offboarding.'];
     default:
-      return ['Do what the sentence asks for, read the target again, then go on with the offboarding.'];
+      return ['Do what the sentence asks for, read the target again, then go on here.'];
   }
 }

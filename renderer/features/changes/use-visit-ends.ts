@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { GuidedVisit, PlanDetail, PlannedOperation } from '#shared/contract/plans.ts';
 import { useClient } from '../../api/client-context.tsx';
+import { askForNewCode } from '../../components/ask-for-new-code.tsx';
 import { planQueries, useFinishVisit, type VisitEnd } from '../../api/plans.ts';
 import { operationsOf } from './visit-order.ts';
 
@@ -41,6 +43,7 @@ export const isTrouble = (ended: EndedVisit): boolean =>
 export function useVisitEnds(which: string): VisitEnds {
   const client = useClient();
   const cache = useQueryClient();
+  const navigate = useNavigate();
   const finish = useFinishVisit(which);
   const [ends, setEnds] = useState<readonly EndedVisit[]>([]);
   // At once, not with the next rendering: two keys may come before it.
@@ -59,7 +62,17 @@ export function useVisitEnds(which: string): VisitEnds {
       finish.mutateAsync({ visit: visit.id, result, note }).then(
         (after) => {
           cache.setQueryData(planQueries.show(client, which).queryKey, (before) => later(before, after));
-          settle(visit.id, { operations: operationsOf(after, visit) });
+          const operations = operationsOf(after, visit);
+          settle(visit.id, { operations });
+          if (result === 'done')
+            for (const { kind, target } of operations) {
+              const { name, domain } = target;
+              if (kind !== 'generate-code' || domain === null) continue;
+              askForNewCode(
+                { name, domain },
+                () => void navigate({ to: '/stores/$domain', params: { domain }, search: { tab: 'code' } }),
+              );
+            }
         },
         (error: unknown) => settle(visit.id, { error }),
       );

@@ -77,7 +77,9 @@ export function OffboardingPlan(props: OffboardingPlanProps) {
           <p>
             {totals.operations === 0 ? (
               <Dim>
-                There is nothing to plan. Begun all the same, it can be proved that nothing was found.
+                {detail.hindered.length > 0
+                  ? 'Nothing can be planned before what stands above is done. Begun now, the clock runs.'
+                  : 'There is nothing to plan. Begun all the same, it can be proved that nothing was found.'}
               </Dim>
             ) : (
               <>

@@ -19,7 +19,12 @@ export function statusSentence(detail: OffboardingDetail): string {
     case 'nothing-to-do':
       return 'No account, and no request code that they know: nothing to take away.';
     case 'not-begun':
-      return `Not begun: ${counted(remaining.totals.operations, 'operation')} on ${counted(remaining.totals.targets, 'target')}.`;
+      return [
+        `Not begun: ${counted(remaining.totals.operations, 'operation')} on ${counted(remaining.totals.targets, 'target')}`,
+        ...(hindered.length === 0 ? [] : [`${hindered.length.toLocaleString()} not possible yet`]),
+      ]
+        .join(', ')
+        .concat('.');
     case 'under-way':
       return `Under way: ${done} of ${tasks.length} done.`;
     case 'open':

@@ -67,6 +67,7 @@ test('somebody is offboarded to the proof: begun, applied, visited by hand, prov
       await admin.close();
       await page.keyboard.press('d');
     }
+    await expect(page.getByText(/^Keep the new request code of/u)).toBeVisible();
     await page.getByRole('link', { name: 'To the offboarding' }).click();
 
     await expect(page.getByText('Complete: all that Rollcall knows of is gone.')).toBeVisible();

@@ -17,6 +17,7 @@ import { Quiet, RowName } from '../../../components/row-name.tsx';
 import { SearchField } from '../../../components/search-field.tsx';
 import { formatSort, parseSort } from '../../../components/sort-rows.ts';
 import { counted } from '../../../components/words.ts';
+import { PlanCodesMenu } from './plan-codes-menu.tsx';
 import { settingWords, wantingOf } from './code-words.ts';
 
 const shows: Readonly<Record<string, (row: CodeRow) => boolean>> = {
@@ -125,7 +126,12 @@ export function CodesPage() {
             />
           )
         }
-        actions={<LinkButton to="/stores">All stores</LinkButton>}
+        actions={
+          <>
+            {rows.length > 0 && <PlanCodesMenu rows={rows} />}
+            <LinkButton to="/stores">All stores</LinkButton>
+          </>
+        }
       />
       {codes.isError && codes.data === undefined ? (
         <ErrorState error={codes.error} onRetry={() => void codes.refetch()} />
