@@ -194,6 +194,12 @@ const planFile = createRoute({
   component: lazyRouteComponent(() => import('../features/changes/plan-file-page.tsx'), 'PlanFilePage'),
 });
 
+const staged = createRoute({
+  getParentRoute: () => root,
+  path: '/changes/staged',
+  component: lazyRouteComponent(() => import('../features/changes/staged-page.tsx'), 'StagedPage'),
+});
+
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/changes/$plan',
@@ -244,6 +250,7 @@ const routeTree = root.addChildren([
   comparison,
   changes,
   planFile,
+  staged,
   plan,
   visit,
   activity,

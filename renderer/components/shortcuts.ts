@@ -37,8 +37,11 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function pressed(event: KeyboardEvent): string {
+  const isLetter = event.key.length === 1;
   const mod = event.metaKey || event.ctrlKey ? 'mod+' : '';
-  return mod + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  // Without Ctrl the letter itself tells: `?` is typed with Shift on some keyboards only.
+  const shift = mod !== '' && isLetter && event.shiftKey ? 'shift+' : '';
+  return mod + shift + (isLetter ? event.key.toLowerCase() : event.key);
 }
 
 /** The one listener: finds what a key press means, given the key before it. */

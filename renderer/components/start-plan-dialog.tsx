@@ -4,10 +4,12 @@ import { useState, type SubmitEvent } from 'react';
 import type { Job } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { useMakePlan } from '../api/plans.ts';
+import { useStage, useUndoStaging } from '../api/staging.ts';
 import { jobWords, type StartedJob } from './change-menu.tsx';
 import { FailureNote } from './failure-note.tsx';
 import { Dim } from './page-body.tsx';
 import styles from './start-plan.module.css';
+import { tellUndoable } from './tell-undoable.tsx';
 import { counted } from './words.ts';
 
 /** Somebody or some store, as it is named to the core and to a reader. */
@@ -29,10 +31,12 @@ export interface StartPlanDialogProps {
   readonly onClose: () => void;
 }
 
-/** Begins a plan and opens it; nothing is changed before it is applied there. */
+/** Stages a job, or plans it at once; nothing is changed before a plan is applied. */
 export function StartPlanDialog(props: StartPlanDialogProps) {
   const { job, people, choosePeople = false, stores, chooseStores = false, roles, onClose } = props;
   const navigate = useNavigate();
+  const stage = useStage();
+  const undo = useUndoStaging();
   const make = useMakePlan();
   const [role, setRole] = useState('');
   const [pickedPeople, setPickedPeople] = useState<readonly string[]>([]);
@@ -42,21 +46,37 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
   const whom = choosePeople ? pickedPeople : people.map(({ value }) => value);
   const where = chooseStores ? pickedStores : stores.map(({ value }) => value);
   const shownRoles = new Map(roles.map((each) => [displayText(each, 120), each]));
+  /** Null while something is missing. */
+  const wish = () => {
+    setTried(true);
+    const isBusy = stage.isPending || make.isPending;
+    if (isBusy || whom.length === 0 || (needsRole && role.trim() === '')) return null;
+    return {
+      job: jobOf(job, shownRoles.get(role) ?? role.trim()),
+      people: whom,
+      ...(where.length === 0 ? {} : { stores: where }),
+    };
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    setTried(true);
-    if (make.isPending || whom.length === 0 || (needsRole && role.trim() === '')) return;
-    make.mutate(
-      {
-        job: jobOf(job, shownRoles.get(role) ?? role.trim()),
-        people: whom,
-        ...(where.length === 0 ? {} : { stores: where }),
+    const staged = wish();
+    if (staged === null) return;
+    make.reset();
+    stage.mutate(staged, {
+      onSuccess: ({ added }) => {
+        tellUndoable(`Staged ${counted(added, 'change')}`, () => undo.mutate(undefined));
+        onClose();
       },
-      {
-        onSuccess: ({ number }) =>
-          void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} }),
-      },
-    );
+    });
+  };
+  const planNow = () => {
+    const planned = wish();
+    if (planned === null) return;
+    stage.reset();
+    make.mutate(planned, {
+      onSuccess: ({ number }) =>
+        void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} }),
+    });
   };
   const named = (list: readonly Named[]) =>
     list.map(({ value, label }) => ({ value, label: displayText(label, 120) }));
@@ -107,18 +127,22 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
             onChange={setPickedStores}
           />
         )}
-        <FailureNote error={make.error} />
+        <FailureNote error={stage.error ?? make.error} />
         <Dim small>
-          Nothing is changed yet: the plan is shown with its channels, rules and visits before you apply it.
+          Nothing is changed yet: what is staged piles up until you make one plan of it, which is shown to you
+          with its channels, rules and visits before you apply it.
         </Dim>
         <div className={styles['buttons']}>
           <Button
             {...(needsRole || choosePeople ? {} : { 'data-autofocus': true })}
             type="submit"
             variant="filled"
-            loading={make.isPending}
+            loading={stage.isPending}
           >
-            Make the plan
+            Stage
+          </Button>
+          <Button loading={make.isPending} onClick={planNow}>
+            Plan now
           </Button>
           <Button variant="subtle" color="gray" onClick={onClose}>
             Cancel

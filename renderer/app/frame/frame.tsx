@@ -2,7 +2,7 @@ import { useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { usePreferences } from '../../api/preferences.ts';
-import { useSettings } from '../../api/queries.ts';
+import { useSettings, useStatus } from '../../api/queries.ts';
 import { useSyncWatcher } from '../../api/sync-progress.ts';
 import { useAnnouncedPage } from '../../components/page-arrival.ts';
 import { PanelFrame } from '../../components/panel-frame.tsx';
@@ -13,6 +13,7 @@ import styles from './frame.module.css';
 import { ProgressRow } from './progress-row.tsx';
 import { Rail } from './rail.tsx';
 import { SilentDoor } from './silent-door.tsx';
+import { StagedBar } from './staged-bar.tsx';
 import { tellSyncEnded } from './tell-sync-ended.tsx';
 import { useGlobalKeys } from './use-global-keys.ts';
 
@@ -24,6 +25,7 @@ export function Frame() {
     // Who has the list open sees the end there.
     if (!outcomesOpen || progress.fault !== undefined) tellSyncEnded(progress, () => setOutcomesOpen(true));
   });
+  const isOpen = useStatus().data?.state === 'open';
   useKeptTheme();
   useGlobalKeys();
   return (
@@ -39,6 +41,7 @@ export function Frame() {
             <Outlet />
           </main>
         </PanelFrame>
+        {isOpen && <StagedBar />}
         <ProgressRow outcomesOpen={outcomesOpen} onOutcomes={setOutcomesOpen} />
       </div>
       <PageAnnouncer />

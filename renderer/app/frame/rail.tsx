@@ -20,6 +20,7 @@ import type { WorkspaceInfo } from '#shared/contract/workspace.ts';
 import { useDoorState } from '../../api/door-state.ts';
 import { usePlans } from '../../api/plans.ts';
 import { usePreferences } from '../../api/preferences.ts';
+import { useStaged } from '../../api/staging.ts';
 import { useStatus, useWorkspaceAct } from '../../api/queries.ts';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { vaultWords } from '../../components/vault-words.ts';
@@ -102,14 +103,24 @@ export function Rail({ onShowOutcomes }: { readonly onShowOutcomes: () => void }
   );
 }
 
-/** How many plans wait for a human's visits; nothing when none does. */
+/** How many changes are staged and how many plans wait for a human's visits; nothing when neither is. */
 function WaitingPlans() {
   const waiting = usePlans().data?.filter(({ status }) => status === 'waiting-for-visits').length ?? 0;
-  if (waiting === 0) return null;
+  const staged = useStaged().data?.changes ?? 0;
+  if (waiting === 0 && staged === 0) return null;
+  const told = [
+    staged > 0 && `${staged.toLocaleString()} staged`,
+    waiting > 0 && `${waiting.toLocaleString()} ${waiting === 1 ? 'waits' : 'wait'} for visits`,
+  ].filter(Boolean);
   return (
-    <span className={styles['badge']}>
-      {waiting.toLocaleString()}
-      <span className={styles['unseen']}> {waiting === 1 ? 'waits' : 'wait'} for visits</span>
+    <span className={styles['badge']} title={told.join(', ')}>
+      <span aria-hidden>
+        {[staged, waiting]
+          .filter((count) => count > 0)
+          .map((count) => count.toLocaleString())
+          .join(' · ')}
+      </span>
+      <span className={styles['unseen']}>{told.join(', ')}</span>
     </span>
   );
 }

@@ -9,6 +9,9 @@ import { cellChanges, changeWords } from './model/changed-cells.ts';
 import { drawLook, drawTally, type Pen } from './paint/draw-look.ts';
 import { ownerMark } from './paint/owner-mark.ts';
 import { drawRing } from './paint/paint-changes.ts';
+import { drawStaged } from './paint/paint-staged.ts';
+import { markSigns, type MarkSign } from '#shared/domain/plan/mark-cells.ts';
+
 import { readPalette, watchTheme, type Palette } from './paint/palette.ts';
 
 const staff = accountKinds.indexOf('staff');
@@ -109,6 +112,22 @@ export function Legend() {
               {changeWords[change]} the moment compared with
             </li>
           ))}
+          {markSigns.map((sign) => (
+            <li key={sign}>
+              <Sample
+                draw={(pen, palette) => drawStaged(pen, palette, { sign, blocked: false }, 0, 0, 36, 28)}
+              />
+              staged: {signWords[sign]}
+            </li>
+          ))}
+          <li>
+            <Sample
+              draw={(pen, palette) =>
+                drawStaged(pen, palette, { sign: 'change', blocked: true }, 0, 0, 36, 28)
+              }
+            />
+            staged, and forbidden by a rule
+          </li>
         </ul>
       </section>
       <section>
@@ -136,6 +155,12 @@ export function Legend() {
     </div>
   );
 }
+
+const signWords: Readonly<Record<MarkSign, string>> = {
+  add: 'gives something',
+  remove: 'takes something',
+  change: 'does both, or something else',
+};
 
 function hatchSample(pen: Pen, palette: Palette): void {
   pen.strokeStyle = palette.unread;

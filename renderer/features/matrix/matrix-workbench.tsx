@@ -39,6 +39,7 @@ import { SelectionMenu } from './selection-menu.tsx';
 import { StartFromSelection } from './start-from-selection.tsx';
 import { copySelection } from './use-copy.ts';
 import { useMatrixView, useSelection, type Loaded } from './use-matrix-view.ts';
+import { useStagedIn } from './use-staged-in.ts';
 
 export interface MatrixWorkbenchProps {
   readonly loaded: Loaded;
@@ -80,12 +81,13 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
     () => (difference.data === undefined ? null : changedCells(loaded.axes, difference.data)),
     [loaded.axes, difference.data],
   );
+  const staged = useStagedIn(loaded, search.snapshot);
   const {
     view,
     filter: parsedFilter,
     problems,
     unknown,
-  } = useMatrixView(loaded, { arrangement, folded, flat: isList, changed });
+  } = useMatrixView(loaded, { arrangement, folded, flat: isList, changed, staged });
   const [selection, select] = useSelection(view);
   const [preferences, setPreferences] = usePreferences();
   const [panelOpen, setPanelOpen] = useState(false);

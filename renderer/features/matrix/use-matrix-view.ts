@@ -10,6 +10,7 @@ import { useNow } from '../../components/now.ts';
 import type { ChangedCells } from './model/changed-cells.ts';
 import { prepareMatrix } from './model/matrix-data.ts';
 import { viewOf, type MatrixView } from './model/matrix-view.ts';
+import type { StagedCells } from './model/staged-cells.ts';
 import { noSelection, selectOnly, type Selection } from './model/selection.ts';
 import { carrySelection } from './model/view-moves.ts';
 
@@ -29,6 +30,7 @@ export interface Looking {
   readonly folded: ReadonlySet<string>;
   readonly flat: boolean;
   readonly changed: ChangedCells | null;
+  readonly staged: StagedCells | null;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Looking {
  * for, but no reading tells, and the filter that shows them too.
  *
  * Indexing happens once per load, filtering once per filter. */
-export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, changed }: Looking) {
+export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, changed, staged }: Looking) {
   const data = useMemo(() => prepareMatrix(loaded.axes, loaded.columns), [loaded]);
   const { filter } = arrangement;
   const parsed = useMemo(() => parseFilter(filter), [filter]);
@@ -52,8 +54,8 @@ export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, chang
   );
   const asked = useMemo(() => askedPermissions(parsed.filter.tokens), [parsed]);
   const view = useMemo(
-    () => viewOf(data, kept, { arrangement, folded, flat, changed, now, asked }),
-    [data, kept, arrangement, folded, flat, changed, now, asked],
+    () => viewOf(data, kept, { arrangement, folded, flat, changed, staged, now, asked }),
+    [data, kept, arrangement, folded, flat, changed, staged, now, asked],
   );
   const unknown = useMemo(() => {
     const ask = askAboutUnknown(parsed.filter);

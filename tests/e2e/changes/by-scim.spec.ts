@@ -73,7 +73,7 @@ test('a plan that a rule forbids is shown with the rule and can’t be applied',
   await filled.goto('/stores/kettle-and-co.myshopify.com');
   await page.getByRole('button', { name: 'Change…' }).click();
   await page.getByRole('menuitem', { name: 'Suspend…' }).click();
-  await plan.dialog.getByRole('button', { name: 'Make the plan' }).press('Enter');
+  await plan.dialog.getByRole('button', { name: 'Plan now' }).press('Enter');
   await expect(plan.dialog).toContainText('Choose somebody.');
   await plan.people.fill('ana greenaway');
   await page.getByRole('option', { name: /^Ana Greenaway/u }).click();

@@ -59,7 +59,7 @@ test('visits are made one after the other by keyboard alone, and a contradiction
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
   }
-  await press(page, plan.dialog.getByRole('button', { name: 'Make the plan' }));
+  await press(page, plan.dialog.getByRole('button', { name: 'Plan now' }));
   await expect(plan.summary).toContainText('3 guided in 3 visits');
   await expect(plan.summary).toContainText('3 operations can’t be undone');
   await page.keyboard.press('x');

@@ -20,7 +20,7 @@ export function changes(page: Page) {
     undoButton: page.getByRole('button', { name: 'Undo…' }),
     /** Makes the plan that the open dialog asks about, and waits for its page. */
     async make() {
-      await dialog.getByRole('button', { name: 'Make the plan' }).press('Enter');
+      await dialog.getByRole('button', { name: 'Plan now' }).press('Enter');
       await expect(page).toHaveURL(/\/changes\/\d+$/u);
       await expect(operations).toBeVisible();
     },

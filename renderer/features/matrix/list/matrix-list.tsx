@@ -14,6 +14,7 @@ import { counted } from '../../../components/words.ts';
 import { listOrder, type ListSide } from '../model/list-order.ts';
 import { throughWords } from '../model/held-words.ts';
 import { accountsOfCell, type MatrixView } from '../model/matrix-view.ts';
+import { stagedWords } from '../model/staged-cells.ts';
 import type { Place } from '../model/selection.ts';
 import { rolesOf } from '../model/sentences.ts';
 import { kindAt, listed, methodAt, sensitivityAt } from '../model/words.ts';
@@ -124,6 +125,7 @@ function ListRow({ view, cell, place, side, isFirst, isActive, rowIndex, top, on
   const others = all.length - 1;
   const person = data.axes.people[view.rows[place.row] ?? -1];
   const target = data.axes.targets[view.columns[place.column] ?? -1];
+  const staged = view.staged?.byPerson.get(view.rows[place.row] ?? -1)?.get(view.columns[place.column] ?? -1);
   const roles = rolesOf(view, account);
   const who = <HostileText text={person?.name ?? ''} />;
   const where = (
@@ -157,6 +159,12 @@ function ListRow({ view, cell, place, side, isFirst, isActive, rowIndex, top, on
       </span>
       <span role="cell">
         <StatusChip status={accountStatuses[columns.status[account] ?? -1] ?? 'unknown'} />
+        {staged !== undefined && (
+          <span className="rc-mx-dim">
+            {' '}
+            <HostileText text={stagedWords(staged)} />
+          </span>
+        )}
       </span>
       <span role="cell" className="rc-mx-clip">
         {view.asked.length > 0 ? (

@@ -4,6 +4,7 @@ import type { KeptMatrix } from '#shared/domain/matrix/apply-filter.ts';
 import { axisView, type AxisView } from './axis-view.ts';
 import { cellAt, type CellIndex } from './cell-index.ts';
 import type { ChangedCells } from './changed-cells.ts';
+import type { StagedCells } from './staged-cells.ts';
 import type { MatrixData } from './matrix-data.ts';
 
 /** A matrix as shown: what stands in which row and column. People stand down, or targets when it is transposed. */
@@ -28,6 +29,8 @@ export interface MatrixView {
   readonly targets: number;
   /** What changed since an earlier snapshot; null while nothing is compared. */
   readonly changed: ChangedCells | null;
+  /** What is staged; null while nothing is. */
+  readonly staged: StagedCells | null;
   /** Permissions (handles) that the filter asks for: the answer tells who holds them, through what and since when. */
   readonly asked: readonly string[];
 }
@@ -39,6 +42,7 @@ export interface ViewShape {
   /** True for a list: people stand down, and bands order but do not show. */
   readonly flat: boolean;
   readonly changed: ChangedCells | null;
+  readonly staged: StagedCells | null;
   /** The moment looked at, in milliseconds since 1970: groups by last change count from it. */
   readonly now: number;
   /** As in `MatrixView`. */
@@ -50,6 +54,7 @@ const plainShape: ViewShape = {
   folded: new Set(),
   flat: false,
   changed: null,
+  staged: null,
   now: 0,
   asked: [],
 };
@@ -60,7 +65,7 @@ export function viewOf(
   kept: KeptMatrix | null,
   parts: Partial<ViewShape> = {},
 ): MatrixView {
-  const { arrangement, folded, flat, changed, now, asked } = { ...plainShape, ...parts };
+  const { arrangement, folded, flat, changed, staged, now, asked } = { ...plainShape, ...parts };
   const all = kept ?? {
     people: upTo(data.axes.people.length),
     targets: upTo(data.axes.targets.length),
@@ -91,6 +96,7 @@ export function viewOf(
     people: all.people.length,
     targets: all.targets.length,
     changed,
+    staged,
     asked,
   };
 }

@@ -15,6 +15,7 @@ import {
   targetAt,
   type MatrixView,
 } from './matrix-view.ts';
+import { stagedWords } from './staged-cells.ts';
 import { tallyOf } from './tally.ts';
 import { kindAt, kindWords, listed, methodAt, methodWords, ownerWords } from './words.ts';
 import { sensitivityAt, sensitivityWords, statusAt, statusWords } from './words.ts';
@@ -31,7 +32,10 @@ export function cellSentence(view: MatrixView, row: number, column: number, now:
   const place = view.data.targetNames[target] ?? '';
   const cell = cellInView(view, row, column);
   const change = view.changed?.at.get(person)?.get(target);
-  const since = change === undefined ? '' : ` · ${changeWords[change]}`;
+  const staged = view.staged?.byPerson.get(person)?.get(target);
+  const since = [change && changeWords[change], staged && displayText(stagedWords(staged), 300)]
+    .map((said) => (said === undefined ? '' : ` · ${said}`))
+    .join('');
   if (cell < 0) return `${name} · ${place} · ${emptiness(view.data.axes.targets[target], now)}${since}`;
   const accounts = accountsOfCell(view, cell);
   const told = accounts.map((account) => accountPhrase(view, account, now, accounts.length > 1));

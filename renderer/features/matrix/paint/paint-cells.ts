@@ -16,6 +16,7 @@ import { tallyOf } from '../model/tally.ts';
 import { statusAt, statusWords } from '../model/words.ts';
 import { drawTally } from './draw-look.ts';
 import { paintChanges } from './paint-changes.ts';
+import { paintStaged } from './paint-staged.ts';
 import { snap, type Scene } from './scene.ts';
 
 const active = accountStatuses.indexOf('active');
@@ -35,6 +36,7 @@ export function paintBody(pen: CanvasRenderingContext2D, scene: Scene): void {
   if (layout.density === 'heat-map') paintHeat(pen, scene, rows, columns);
   else paintTiles(pen, scene, rows, columns);
   paintChanges(pen, scene, rows, columns);
+  paintStaged(pen, scene, rows, columns);
   paintSelectionEdges(pen, scene);
   pen.restore();
 }

@@ -1,0 +1,80 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Job } from '#shared/contract/plans.ts';
+import type { StagedName } from '#shared/domain/plan/staged-set.ts';
+import { useClient } from './client-context.tsx';
+import type { Client } from './client.ts';
+import { useAct } from './queries.ts';
+
+/** Of a group so many changes are shown. */
+const mostShown = 500;
+
+/** What other doors stage is seen after so long, in milliseconds. */
+const askAgain = 5000;
+
+/** What can be asked of staging; all of it changes with the workspace's data. */
+const stagingQueries = {
+  show: (client: Client) =>
+    queryOptions({
+      queryKey: ['data', 'staged'],
+      queryFn: ({ signal }) => client.staging.show(undefined, { signal }),
+    }),
+  group: (client: Client, group: number) =>
+    queryOptions({
+      queryKey: ['data', 'staged', group],
+      queryFn: ({ signal }) => client.staging.group({ group, count: mostShown }, { signal }),
+    }),
+  marks: (client: Client, version: string) =>
+    queryOptions({
+      queryKey: ['data', 'staged-marks', version],
+      queryFn: ({ signal }) => client.staging.marks(undefined, { signal }),
+    }),
+};
+
+/** What is staged, counted. */
+export const useStaged = () => useQuery({ ...stagingQueries.show(useClient()), refetchInterval: askAgain });
+
+/** The changes of one staged group. */
+export const useStagedGroup = (group: number) => useQuery(stagingQueries.group(useClient(), group));
+
+/** What is staged for each cell of the matrix; asked only while something is. */
+export function useStagedMarks() {
+  const client = useClient();
+  const staged = useStaged().data;
+  return useQuery({
+    ...stagingQueries.marks(client, staged?.version ?? ''),
+    enabled: staged !== undefined && staged.changes > 0,
+  });
+}
+
+/** A job for these people at these stores. */
+export interface StageWish {
+  readonly job: Job;
+  readonly people: readonly string[];
+  /** Wherever the people have accounts when left out. */
+  readonly stores?: readonly string[];
+}
+
+/** Puts a job to what is staged; nothing is planned or changed yet. */
+export const useStage = () =>
+  useAct((client, { job, people, stores }: StageWish) =>
+    client.staging.stage({
+      requests: [{ job, people: [...people], ...(stores === undefined ? {} : { stores: [...stores] }) }],
+    }),
+  );
+
+export const useUnstage = () =>
+  useAct((client, names: readonly StagedName[]) => client.staging.unstage({ names: [...names] }));
+
+/** Another role in a staged group. */
+export const useChangeStagedRole = () =>
+  useAct((client, change: { readonly group: number; readonly role: string }) =>
+    client.staging.changeRole(change),
+  );
+
+export const useUndoStaging = () => useAct((client) => client.staging.undo());
+export const useRedoStaging = () => useAct((client) => client.staging.redo());
+export const useDiscardStaged = () => useAct((client) => client.staging.discard());
+
+/** Makes a plan of all that is staged and empties the set. */
+export const usePlanStaged = () =>
+  useAct((client, title: string) => client.staging.plan(title === '' ? {} : { title }));
