@@ -1,5 +1,6 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { PlanExportFormat } from '#shared/contract/plan-exports.ts';
+import type { PlanFilter } from '#shared/contract/plan-filter.ts';
 import type { Job } from '#shared/contract/plans.ts';
 import { useClient } from './client-context.tsx';
 import type { Client } from './client.ts';
@@ -10,10 +11,10 @@ const whileRunning = 700;
 
 /** What can be asked of plans; all of it changes with the workspace's data. */
 export const planQueries = {
-  list: (client: Client) =>
+  list: (client: Client, filter: PlanFilter = {}) =>
     queryOptions({
-      queryKey: ['data', 'plans'],
-      queryFn: async ({ signal }) => (await client.plans.list(undefined, { signal })).plans,
+      queryKey: ['data', 'plans', filter],
+      queryFn: async ({ signal }) => (await client.plans.list(filter, { signal })).plans,
     }),
   show: (client: Client, plan: string) =>
     queryOptions({
@@ -22,7 +23,9 @@ export const planQueries = {
     }),
 };
 
-export const usePlans = () => useQuery(planQueries.list(useClient()));
+/** The plans that a filter lets through; while another is asked for, those of the last one stay. */
+export const usePlans = (filter: PlanFilter = {}) =>
+  useQuery({ ...planQueries.list(useClient(), filter), placeholderData: keepPreviousData });
 
 /** One plan by id or number; followed while it is carried out, here or at another door. */
 export const usePlan = (plan: string, followed = false) =>

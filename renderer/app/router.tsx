@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { z } from 'zod';
 import { expectPage } from '../components/page-arrival.ts';
 import { activitySearch } from '../features/activity/activity-search.ts';
+import { changesSearch } from '../features/changes/changes-search.ts';
 import { matrixSearch } from '../features/matrix/matrix-search.ts';
 import { Frame } from './frame/frame.tsx';
 import { HomePage } from './home-page.tsx';
@@ -185,6 +186,7 @@ const comparison = createRoute({
 const changes = createRoute({
   getParentRoute: () => root,
   path: '/changes',
+  validateSearch: changesSearch,
   component: lazyRouteComponent(() => import('../features/changes/changes-page.tsx'), 'ChangesPage'),
 });
 

@@ -15,6 +15,7 @@ import { IsoTime } from '../domain/time.ts';
 import { procedure } from './base.ts';
 import { InvitationCheck, InvitationList } from './invitations.ts';
 import { CloneJob, Job, MoveJob, RoleJob } from './plan-jobs.ts';
+import { PlanFilter } from './plan-filter.ts';
 import { ClonePreview, MovePreview } from './plan-previews.ts';
 import { PlanTarget } from './plan-target.ts';
 import { ToldApproval, ToldVerdict } from './told-verdict.ts';
@@ -159,8 +160,8 @@ export const plansContract = {
    * taken comes back with its line and reason.
    */
   checkInvitations: procedure.input(InvitationList).output(InvitationCheck),
-  /** Newest first. */
-  list: procedure.output(z.object({ plans: z.array(PlanRow).readonly() })),
+  /** Newest first. Fails with `not-found` for an unknown person or store. */
+  list: procedure.input(PlanFilter.optional()).output(z.object({ plans: z.array(PlanRow).readonly() })),
   /**
    * Carries a plan out, or goes on with it: what a program can do is done, what a human must do is handed off; gives the plan
    * once there is nothing more to do now. Fails with `refused` (a rule forbids it, or it is stale), `needs-confirmation`

@@ -7,6 +7,7 @@ import { considerClone } from '../../core/plan/consider-clone.ts';
 import { considerMove } from '../../core/plan/consider-move.ts';
 import { makePlan, scopeOf, storesOf, type PlanningParts } from '../../core/plan/make-plan.ts';
 import { previewClone, previewMove } from '../../core/plan/preview-jobs.ts';
+import { filterPlans } from '../../core/plan/filter-plans.ts';
 import { listPlans, requirePlan, showPlan } from '../../core/plan/show-plan.ts';
 import { undoPlan } from '../../core/plan/undo-plan.ts';
 import { settlingEnds } from '../../core/schedules/settle-ends.ts';
@@ -48,9 +49,10 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
       const understood = understandInvitations(await bytesOf(input.list));
       return checkList(view, { ...understood, roles: input.roles, stores });
     }),
-    list: plans.list.handler(async () => {
-      const { ports, planRunner } = await session.workspace();
-      return { plans: await listPlans({ ports, running: planRunner.running() }) };
+    list: plans.list.handler(async ({ input = {} }) => {
+      const { ports, views, planRunner } = await session.workspace();
+      const rows = await listPlans({ ports, running: planRunner.running() });
+      return { plans: await filterPlans({ ports, views }, rows, input) };
     }),
     show: plans.show.handler(({ input }) => show(input.plan)),
     apply: plans.apply.handler(async ({ input }) => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CommandContext } from '../program.ts';
+import { addPlanFilter, planFilterFrom } from '../plan-filter-options.ts';
 import { planDocument, visitDocuments } from '../plan-document.ts';
 import { planText, visitsText } from '../plan-text.ts';
 import { textTable } from '../text-table.ts';
@@ -14,12 +15,11 @@ export function planCommands(context: CommandContext): Command {
   const { terminal, workspace } = context;
   const group = new Command('plan').description('wished changes: planned, looked at, carried out');
   addNewPlan(group, context);
-  group
-    .command('list')
-    .description('lists the plans, newest first')
-    .action(() =>
-      workspace.withWorkspace(async ({ client }) => {
-        const { plans } = await client.plans.list();
+  addPlanFilter(group.command('list').description('lists the plans, newest first')).action(
+    (options: Parameters<typeof planFilterFrom>[0]) => {
+      const filter = planFilterFrom(options);
+      return workspace.withWorkspace(async ({ client }) => {
+        const { plans } = await client.plans.list(filter);
         terminal.answer(
           { plans },
           textTable(
@@ -35,8 +35,9 @@ export function planCommands(context: CommandContext): Command {
             ]),
           ),
         );
-      }),
-    );
+      });
+    },
+  );
   group
     .command('show')
     .argument('<plan>', 'its id or number')

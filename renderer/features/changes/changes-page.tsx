@@ -1,6 +1,6 @@
+import { Button } from '@mantine/core';
 import { IconChecklist } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { PlanRow } from '#shared/contract/plans.ts';
 import { usePlans } from '../../api/plans.ts';
 import { Age } from '../../components/age.tsx';
@@ -11,16 +11,22 @@ import { LinkButton } from '../../components/links.tsx';
 import { LoadingState } from '../../components/loading-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Quiet, RowName } from '../../components/row-name.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import type { Sort } from '../../components/sort-rows.ts';
 import { counted } from '../../components/words.ts';
 import { isHeldUp, standing } from './approval-words.ts';
+import { ChangesFilters } from './changes-filters.tsx';
+import { planFilterOf, type ChangesSearch } from './changes-search.ts';
 import { ToldChip } from './told-chip.tsx';
 
 /** All plans: what was wished, and how far it is. */
 export function ChangesPage() {
-  const plans = usePlans();
-  const navigate = useNavigate();
-  const [sort, setSort] = useState<Sort>({ key: 'number', direction: 'descending' });
+  const search = useSearch({ from: '/changes' });
+  const plans = usePlans(planFilterOf(search));
+  const navigate = useNavigate({ from: '/changes' });
+  const change = (next: Partial<ChangesSearch>): void =>
+    void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
+  const isNarrowed = Object.entries(search).some(([key, value]) => key !== 'sort' && value !== undefined);
   const all = plans.data ?? [];
   const waiting = all.filter(({ status }) => status === 'waiting-for-visits').length;
   const heldUp = all.filter((plan) => plan.status === 'ready' && isHeldUp(plan)).length;
@@ -30,18 +36,34 @@ export function ChangesPage() {
         title="Changes"
         context={
           plans.data !== undefined &&
-          (all.length === 0
+          (all.length === 0 && !isNarrowed
             ? 'Whatever changes anybody’s access is planned first, looked at, then applied.'
             : `${counted(all.length, 'plan')}${waiting > 0 ? `, ${waiting} waiting for visits` : ''}${heldUp > 0 ? `, ${heldUp} for a second person` : ''}. Nothing happens before you apply one.`)
         }
+        search={
+          <SearchField
+            value={search.q ?? ''}
+            label="Search the plans"
+            onChange={(value) => change({ q: value === '' ? undefined : value })}
+          />
+        }
         actions={<LinkButton to="/changes/file">Approve a plan file…</LinkButton>}
       />
-      {plans.data === undefined ? (
+      {(isNarrowed || all.length > 0) && <ChangesFilters search={search} onChange={change} />}
+      {plans.data === undefined || plans.isError ? (
         plans.isError ? (
           <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />
         ) : (
           <LoadingState what="plans" />
         )
+      ) : all.length === 0 && isNarrowed ? (
+        <EmptyState
+          icon={<IconChecklist size={32} stroke={1.5} />}
+          title="No plan is like that"
+          actions={<Button onClick={() => void navigate({ search: {} })}>Show all plans</Button>}
+        >
+          What narrows the list lets none through.
+        </EmptyState>
       ) : all.length === 0 ? (
         <EmptyState
           icon={<IconChecklist size={32} stroke={1.5} />}
@@ -65,8 +87,8 @@ export function ChangesPage() {
           columns={columns}
           rows={all}
           rowKey={({ id }) => id}
-          sort={sort}
-          onSort={setSort}
+          sort={sortOf(search)}
+          onSort={({ key, direction }) => change({ sort: `${direction === 'descending' ? '-' : ''}${key}` })}
           onOpen={({ number }) =>
             void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} })
           }
@@ -74,6 +96,12 @@ export function ChangesPage() {
       )}
     </>
   );
+}
+
+/** As the address says it, else the newest first. */
+function sortOf({ sort = '-number' }: ChangesSearch): Sort {
+  const isDescending = sort.startsWith('-');
+  return { key: isDescending ? sort.slice(1) : sort, direction: isDescending ? 'descending' : 'ascending' };
 }
 
 const amount = (count: number) => (count === 0 ? <Quiet>0</Quiet> : count.toLocaleString());
