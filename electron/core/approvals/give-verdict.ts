@@ -1,6 +1,6 @@
 import type { VerdictInput } from '#shared/contract/approvals.ts';
 import { RollcallError } from '#shared/contract/errors.ts';
-import type { Approver } from '#shared/domain/approval/approver.ts';
+import { isMaker, type Approver } from '#shared/domain/approval/approver.ts';
 import { signedText, type Statement, type Verdict } from '#shared/domain/approval/verdict.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
 import { displayText } from '#shared/domain/display-text.ts';
@@ -111,7 +111,7 @@ export async function requireOpenTo(
 
 /** Throws `refused` where somebody would be their own second person. */
 export function refuseOwnPlan(makers: ReadonlySet<string>, { name, email }: Approver): void {
-  if (!makers.has(email)) return;
+  if (!isMaker(makers, email)) return;
   throw refusal(
     'own-plan',
     `${displayText(name)} made this plan: a second person has to be somebody else.`,

@@ -1,6 +1,6 @@
 import type { ApproverRow, ApprovalSettings } from '#shared/contract/approvals.ts';
 import { RollcallError } from '#shared/contract/errors.ts';
-import { fingerprintOf, type Approver } from '#shared/domain/approval/approver.ts';
+import { fingerprintOf, isMaker, type Approver } from '#shared/domain/approval/approver.ts';
 import {
   readKeyFile,
   writeKeyFile,
@@ -125,7 +125,7 @@ async function requireSomebody(ports: Ports): Promise<void> {
       },
     );
   const approvers = await ports.storage.approvals.approvers();
-  if (approvers.some(({ email, removedAt }) => removedAt === null && !makers.has(email))) return;
+  if (approvers.some(({ email, removedAt }) => removedAt === null && !isMaker(makers, email))) return;
   throw new RollcallError('bad-input', 'There is nobody else who could approve a plan.', {
     remedy: 'Add an approver first, who is not one of your own addresses.',
   });
@@ -173,6 +173,6 @@ async function rowsOf(ports: Ports): Promise<(approver: Approver) => ApproverRow
     ...approver,
     fingerprint: fingerprintOf(approver.publicKey, ports.hasher.sha256),
     hasKeyHere: here.has(secretNames.approver(approver.id)),
-    isMaker: makers.has(approver.email),
+    isMaker: isMaker(makers, approver.email),
   });
 }

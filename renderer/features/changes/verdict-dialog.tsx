@@ -1,5 +1,6 @@
 import { Button, Modal, NativeSelect, PasswordInput, SegmentedControl, Textarea } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
+import { isMaker } from '#shared/domain/approval/approver.ts';
 import type { PlanTotals } from '#shared/domain/plan/change-plan.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { useApprovalSettings, type SigningHand } from '../../api/approvals.ts';
@@ -35,7 +36,7 @@ export function VerdictDialog(props: VerdictDialogProps) {
   const { plan, onClose } = props;
   const settings = useApprovalSettings();
   const signers = (settings.data?.approvers ?? []).filter(
-    ({ removedAt, hasKeyHere, email }) => removedAt === null && hasKeyHere && !plan.makers.includes(email),
+    ({ removedAt, hasKeyHere, email }) => removedAt === null && hasKeyHere && !isMaker(plan.makers, email),
   );
   // The dialog opens with what it asks: its first field then takes the focus.
   if (settings.isPending) return null;

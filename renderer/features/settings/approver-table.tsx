@@ -42,7 +42,7 @@ export function ApproverTable({ approvers }: { readonly approvers: readonly Appr
               </div>
               <Button
                 size="compact-sm"
-                aria-label={`Save the public key of ${displayText(approver.name)}`}
+                aria-label={`Save public key of ${displayText(approver.name)}`}
                 onClick={() =>
                   save.mutate(approver.id, {
                     onSuccess: ({ name, text }) => void saveFile(name, new Blob([text])),

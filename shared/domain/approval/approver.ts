@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailMatchKey } from '../email-address.ts';
 import { ApproverId } from '../ids.ts';
 import { IsoTime } from '../time.ts';
 
@@ -24,6 +25,12 @@ export const Approver = z
   })
   .readonly();
 export type Approver = z.infer<typeof Approver>;
+
+/** Whether an address is a maker's, also with another tag after a plus: it is the same mailbox. */
+export function isMaker(makers: Iterable<string>, email: string): boolean {
+  const key = emailMatchKey(email);
+  return [...makers].some((each) => emailMatchKey(each) === key);
+}
 
 /** What two people read to each other to see that they hold the same key: half of its hash, in groups of four. */
 export function fingerprintOf(publicKey: PublicKey, sha256: (text: string) => string): string {

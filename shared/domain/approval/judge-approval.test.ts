@@ -64,6 +64,8 @@ test('one decline outweighs every approval; the last word of each counts', () =>
 test('the maker, somebody who left, and a false signature don’t count', () => {
   const makers = new Set(['bo@agency.example']);
   expect(ask([said(bo, 'approved')], { makers }).state).toBe('void');
+  const tagged = approverOf('bo', { email: 'bo+second@agency.example' });
+  expect(ask([said(tagged, 'approved')], { makers }).state).toBe('void');
   expect(ask([said(bo, 'approved'), said(cy, 'approved')], { makers }).state).toBe('approved');
   const left = approverOf('bo', { removedAt: minute(5) });
   expect(ask([said(left, 'approved')]).state).toBe('void');

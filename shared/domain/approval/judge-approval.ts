@@ -1,7 +1,6 @@
 import { assertNever } from '../assert-never.ts';
-import { foldEmail } from '../email-address.ts';
 import type { IsoTime } from '../time.ts';
-import type { Approver } from './approver.ts';
+import { isMaker, type Approver } from './approver.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Whether a plan may be carried out as far as second persons go. `void`: there were approvals, none of them counts now. */
@@ -73,7 +72,7 @@ function whyVoid(
   const { approver } = kept;
   if (!isSound(kept)) return 'false-signature';
   if (heard.has(approver.publicKey)) return 'superseded';
-  if (makers.has(foldEmail(approver.email))) return 'maker';
+  if (isMaker(makers, approver.email)) return 'maker';
   if (approver.removedAt !== null && !hasBegun) return 'removed';
   return null;
 }
