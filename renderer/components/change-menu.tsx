@@ -13,7 +13,10 @@ import type { ReactNode } from 'react';
 import type { Job, SettingJob } from '#shared/contract/plan-jobs.ts';
 
 /** What a plan can be begun for with one question; the others have dialogs and pages of their own. */
-export type StartedJob = Exclude<Job['kind'], 'invite' | 'clone-access' | 'move-team' | SettingJob['kind']>;
+export type StartedJob = Exclude<
+  Job['kind'],
+  'invite' | 'clone-access' | 'move-team' | 'edit-store-access' | SettingJob['kind']
+>;
 
 /** What a job is called in menus. */
 export const jobWords: Readonly<Record<StartedJob, string>> = {

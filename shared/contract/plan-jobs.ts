@@ -87,6 +87,14 @@ export const RoleJob = z.discriminatedUnion('kind', [
 ]);
 export type RoleJob = z.infer<typeof RoleJob>;
 
+const domains = z.array(z.string().min(1).max(300)).max(10_000).readonly();
+
+/** Changes at which stores of an organization a role of the people named holds. */
+export const StoreAccessJob = z
+  .object({ kind: z.literal('edit-store-access'), role, add: domains, remove: domains })
+  .readonly();
+export type StoreAccessJob = z.infer<typeof StoreAccessJob>;
+
 /** What is to be done, in the words of an operator. `offboard` takes a person off: staff is suspended, partners are removed. */
 export const Job = z.discriminatedUnion('kind', [
   RoleJob,
@@ -97,5 +105,6 @@ export const Job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('offboard') }).readonly(),
   CloneJob,
   MoveJob,
+  StoreAccessJob,
 ]);
 export type Job = z.infer<typeof Job>;

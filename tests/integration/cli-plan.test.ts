@@ -234,8 +234,16 @@ test('request codes are rotated at stores, without people', async () => {
   expect(visits.out).toContain('Generate new code');
 });
 
+test('store access of a store outside of any organization is nothing to edit', async () => {
+  const access = ['--edit-store-access', 'Support', '--add-stores', 'tea.myshopify.com'];
+  const { code, out } = await run('plan', 'new', ...access, '--people', 'ana@agency.example');
+  expect(code).not.toBe(0);
+  expect(out).toContain('belongs to no organization');
+});
+
 test.each([
   [['new', '--create-role', 'Care'], '--stores'],
+  [['new', '--add-stores', 'tea.myshopify.com', '--people', 'ana@agency.example'], '--edit-store-access'],
   [['new', '--rotate-code', '--people', 'ana@agency.example', '--stores', 'tea.myshopify.com'], '--people'],
   [['new', '--permissions', 'Orders > View', '--stores', 'tea.myshopify.com'], '--create-role'],
   [['new', '--suspend', '--rotate-code', '--stores', 'tea.myshopify.com'], 'only one of the jobs'],

@@ -17,6 +17,9 @@ interface NewPlanOptions extends RoleJobOptions, InviteOptions {
   readonly remove?: true;
   readonly offboard?: true;
   readonly revokeSessions?: true;
+  readonly editStoreAccess?: string;
+  readonly addStores?: readonly string[];
+  readonly removeStores?: readonly string[];
   readonly cloneFrom?: string;
   readonly moveTeam?: string;
   readonly roleWhereUnknown?: string;
@@ -72,6 +75,9 @@ export function withJobs(
     .option('--offboard', 'log out and suspend staff, remove collaborators')
     .option('--clone-from <person>', 'give them what this person holds')
     .option('--move-team <team>', 'move them to this team: their label changes, and their access follows')
+    .option('--edit-store-access <role>', 'change at which stores of an organization their role holds')
+    .option('--add-stores <domains...>', 'with --edit-store-access: it is to hold there too')
+    .option('--remove-stores <domains...>', 'with --edit-store-access: it is not to hold there any more')
     .option('--role-where-unknown <role>', 'with the last two: this role where roles can’t be read')
     .option('--role-at <store=role...>', 'likewise at one store; nothing after the = leaves the store out')
     .option(
@@ -143,6 +149,7 @@ function jobsOf(options: NewPlanOptions): readonly [Job, ...RoleJob[]] {
       ? null
       : { kind: 'clone-access', from: options.cloneFrom, ...roleChoices(options) },
     options.moveTeam === undefined ? null : moveJob(options.moveTeam, options),
+    storeAccessJob(options),
   ];
   const together = roleJobsOf(options);
   const [only, ...others] = alone.filter((each) => each !== null);
@@ -155,12 +162,28 @@ function jobsOf(options: NewPlanOptions): readonly [Job, ...RoleJob[]] {
   const job = only ?? first;
   if (job === undefined)
     throw new UsageError(
-      'Nothing was said of what to do: name --assign-role ROLE…, --remove-role ROLE…, --suspend, --reactivate, --remove, --revoke-sessions, --invite, --offboard, --clone-from PERSON, --move-team TEAM, --create-role NAME, --change-role NAME, --delete-role NAME…, --require-code, --rotate-code or --stop-requiring-code.',
+      'Nothing was said of what to do: name --assign-role ROLE…, --remove-role ROLE…, --suspend, --reactivate, --remove, --revoke-sessions, --invite, --offboard, --clone-from PERSON, --move-team TEAM, --edit-store-access ROLE, --create-role NAME, --change-role NAME, --delete-role NAME…, --require-code, --rotate-code or --stop-requiring-code.',
       { option: '--assign-role' },
     );
   const jobs = [job, ...more] as const;
   refuseStrayChoices(jobs, options);
   return jobs;
+}
+
+function storeAccessJob({ editStoreAccess, addStores, removeStores }: NewPlanOptions): Job | null {
+  if (editStoreAccess === undefined) {
+    const stray =
+      addStores === undefined ? (removeStores === undefined ? null : '--remove-stores') : '--add-stores';
+    if (stray !== null)
+      throw new UsageError(`${stray} goes with --edit-store-access ROLE.`, { option: stray });
+    return null;
+  }
+  return {
+    kind: 'edit-store-access',
+    role: editStoreAccess,
+    add: addStores ?? [],
+    remove: removeStores ?? [],
+  };
 }
 
 function moveJob(team: string, options: NewPlanOptions): MoveJob {

@@ -51,6 +51,8 @@ function deedOf(job: Job, who: string, view: WorkspaceView): string {
     }
     case 'move-team':
       return `Move ${who} to the team ${teamNamed(view, job.team)}`;
+    case 'edit-store-access':
+      return `Edit the stores of ${job.role} for ${who}`;
     case 'create-role':
       return `Create role ${job.role}`;
     case 'change-role':

@@ -23,6 +23,7 @@ import { accessStateOf } from './access-state-of-view.ts';
 import { considerClone } from './consider-clone.ts';
 import { considerInvite } from './consider-invite.ts';
 import { considerMove, teamNamed } from './consider-move.ts';
+import { considerStoreAccess } from './consider-store-access.ts';
 import { describeJobs } from './describe-job.ts';
 import { wishesOfJob, type Subject } from './wishes-of-job.ts';
 import { isSettingJob, wishesOfSettingJob } from './wishes-of-setting-job.ts';
@@ -99,6 +100,8 @@ function consider(
     }
     case 'invite':
       return considerInvite(view, job, subjects, stores);
+    case 'edit-store-access':
+      return considerStoreAccess(view, job, subjects);
     default: {
       const wanted = isSettingJob(job)
         ? wishesOfSettingJob(job, stores)

@@ -1,5 +1,12 @@
 import { assertNever } from '#shared/domain/assert-never.ts';
-import type { CloneJob, InviteJob, Job, MoveJob, SettingJob } from '#shared/contract/plan-jobs.ts';
+import type {
+  CloneJob,
+  InviteJob,
+  Job,
+  MoveJob,
+  SettingJob,
+  StoreAccessJob,
+} from '#shared/contract/plan-jobs.ts';
 import { foldEmail, parseEmail } from '#shared/domain/email-address.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import type { Person } from '#shared/domain/person.ts';
@@ -11,7 +18,7 @@ import type { ViewAccount, WorkspaceView } from '../workspace-view/workspace-vie
 export type Subject = { readonly person: Person; readonly asked?: string } | { readonly email: string };
 
 /** A job that says by itself what is wished of an account; others look at what people hold. */
-export type AccountJob = Exclude<Job, CloneJob | MoveJob | SettingJob>;
+export type AccountJob = Exclude<Job, CloneJob | MoveJob | SettingJob | StoreAccessJob>;
 
 /**
  * The job as wishes, one per account and change: somebody with two accounts at a store has both in it. Who has none there
