@@ -67,10 +67,12 @@ function Discard({ changes }: { readonly changes: number }) {
         color="gray"
         loading={discard.isPending}
         onClick={() =>
-          discard.mutate(undefined, {
-            onSuccess: () =>
+          // The bar is gone once nothing is staged: only the promise itself still tells.
+          discard.mutateAsync(undefined).then(
+            () =>
               tellUndoable(`Discarded ${counted(changes, 'staged change')}`, () => undo.mutate(undefined)),
-          })
+            () => undefined, // told by the note
+          )
         }
       >
         Discard

@@ -53,7 +53,7 @@ function Conflict({ conflict: { level, sentence, entries } }: { readonly conflic
             <Button
               size="compact-sm"
               loading={drop.isPending}
-              aria-label={`Drop ${displayText(entryWords(entry), 200)}`}
+              aria-label={`Drop this one: ${displayText(entryWords(entry), 200)}`}
               onClick={() => drop.mutate([nameOf(entry.name)])}
             >
               Drop this one

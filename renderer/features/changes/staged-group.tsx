@@ -44,7 +44,7 @@ export function StagedGroupCard({ group }: { readonly group: Group }) {
         {group.role !== null && (
           <Button
             size="compact-sm"
-            aria-label={`Another role in ${title}`}
+            aria-label={`Another role… in ${title}`}
             onClick={() => setEditing(!editing)}
           >
             Another role…

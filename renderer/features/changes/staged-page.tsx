@@ -3,13 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp, IconStack2 } from '@tabler/icons-r
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { StagedSummary } from '#shared/contract/staging.ts';
-import {
-  useDiscardStaged,
-  usePlanStaged,
-  useRedoStaging,
-  useStaged,
-  useUndoStaging,
-} from '../../api/staging.ts';
+import { usePlanStaged, useRedoStaging, useStaged, useUndoStaging } from '../../api/staging.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
@@ -121,15 +115,16 @@ function BackAndForth({ staged: { undo, redo } }: { readonly staged: StagedSumma
 function MakePlan({ staged }: { readonly staged: StagedSummary }) {
   const navigate = useNavigate();
   const plan = usePlanStaged();
-  const discard = useDiscardStaged();
   const [title, setTitle] = useState('');
   const blocked = staged.totals?.blocked ?? 0;
-  const make = () =>
-    !plan.isPending &&
-    plan.mutate(title.trim(), {
-      onSuccess: ({ number }) =>
-        void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} }),
-    });
+  const make = () => {
+    if (plan.isPending) return;
+    // This part of the page is gone once the set is empty: only the promise itself still leads on.
+    plan.mutateAsync(title.trim()).then(
+      ({ number }) => navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} }),
+      () => undefined, // told by the note
+    );
+  };
   useShortcuts([{ keys: 'mod+Enter', label: 'Make the plan', run: make, whileTyping: true }]);
   return (
     <Section title="Make a plan of it">
@@ -141,7 +136,7 @@ function MakePlan({ staged }: { readonly staged: StagedSummary }) {
           maxLength={200}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
-        <FailureNote error={plan.error ?? discard.error} />
+        <FailureNote error={plan.error} />
         <Dim small>
           {blocked > 0
             ? `${counted(blocked, 'operation is', 'operations are')} forbidden: the plan could be looked at, but not applied. `
