@@ -72,7 +72,7 @@ export function offboardingDocument(
           ['Account', 16],
           ['What', 9],
           ['State', 6],
-          ['When', 10],
+          ['When', 13],
           ['By', 10],
           ['Verified', 8],
           ['Why', 20],

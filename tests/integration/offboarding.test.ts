@@ -140,3 +140,11 @@ test('what a store contradicts stays open, with the reason', async () => {
   expect(answer).toMatchObject({ begun: { completedAt: null }, person: { state: { state: 'active' } } });
   expect(answer.remaining.totals.operations).toBe(1);
 });
+
+test('the agreed hours are set by a word, and refused when they can’t be', async () => {
+  expect((await run(['offboard', 'hours', '48'])).answer).toEqual({ offboardingHours: 48 });
+  expect((await run(['offboard', 'hours', '0.5'])).code).toBe(2);
+  expect((await run(['offboard', 'hours'])).answer).toEqual({ offboardingHours: 48 });
+  const { answer } = await run<OffboardingDetail>(['offboard', 'show', jonas]);
+  expect(answer.clock.agreedHours).toBe(24);
+});

@@ -96,6 +96,27 @@ export function offboardCommands({ terminal, workspace }: CommandContext): Comma
       }),
     );
   group
+    .command('hours')
+    .argument('[hours]', 'a whole number from 1 to 720')
+    .description('the hours that are agreed for offboardings begun from now on; sets them when given')
+    .action((typed: string | undefined) => {
+      const hours = typed === undefined ? null : Number(typed);
+      if (hours !== null && !(Number.isInteger(hours) && hours >= 1 && hours <= 720))
+        throw new UsageError(
+          `"${String(typed).slice(0, 20)}" is not a whole number of hours from 1 to 720.`,
+          {
+            argument: 'hours',
+          },
+        );
+      return workspace.withWorkspace(async ({ client }) => {
+        const { offboardingHours } =
+          hours === null
+            ? await client.settings.read()
+            : await client.settings.write({ offboardingHours: hours });
+        terminal.answer({ offboardingHours }, `${offboardingHours} hours are agreed.`);
+      });
+    });
+  group
     .command('show')
     .argument('<person>', 'an address or id')
     .option('--remove', 'as it would be with removal for good')
