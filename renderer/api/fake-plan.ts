@@ -132,10 +132,11 @@ export const fakePlans = {
   previewClone: async () => ({
     from: { id: PersonId.parse('pe_anaruiz'), name: 'Ana Ruiz' },
     to: [],
+    knownRoles: [],
     targets: [],
   }),
   checkInvitations: async () => emptyCheck,
-  previewMove: async () => ({ team: 'Design', people: [] }),
+  previewMove: async () => ({ team: 'Design', knownRoles: [], people: [] }),
   list: async () => ({ plans: [] }),
   show: async () => emptyPlan,
   apply: async () => emptyPlan,

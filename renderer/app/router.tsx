@@ -202,6 +202,13 @@ const staged = createRoute({
   component: lazyRouteComponent(() => import('../features/changes/staged-page.tsx'), 'StagedPage'),
 });
 
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/changes/invite',
+  validateSearch: z.object({ store: text }),
+  component: lazyRouteComponent(() => import('../features/changes/invite/invite-page.tsx'), 'InvitePage'),
+});
+
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/changes/$plan',
@@ -253,6 +260,7 @@ const routeTree = root.addChildren([
   changes,
   planFile,
   staged,
+  invite,
   plan,
   visit,
   activity,

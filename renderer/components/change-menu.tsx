@@ -69,6 +69,8 @@ export function ChangeMenu(props: {
   readonly jobs: readonly StartedJob[];
   readonly onStart: (job: StartedJob) => void;
   readonly compact?: boolean;
+  /** Further items, after the jobs; none by default. */
+  readonly children?: ReactNode;
 }) {
   return (
     <Menu>
@@ -82,6 +84,7 @@ export function ChangeMenu(props: {
       </Menu.Target>
       <Menu.Dropdown>
         <JobItems jobs={props.jobs} onStart={props.onStart} />
+        {props.children}
       </Menu.Dropdown>
     </Menu>
   );

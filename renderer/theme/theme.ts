@@ -9,6 +9,7 @@ import {
   Notification,
   Popover,
   rem,
+  MultiSelect,
   Select,
   Tooltip,
   type MantineColorsTuple,
@@ -129,6 +130,7 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
     // A list opens for a click, an arrow or a letter: opened by the focus alone, it would take Escape from the dialog.
     Select: Select.extend({ defaultProps: { openOnFocus: false } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { openOnFocus: false } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, multiline: true, maw: 340, withArrow: false },
     }),

@@ -28,6 +28,8 @@ export const ClonePreview = z
   .object({
     from: Named,
     to: z.array(Named).readonly(),
+    /** Roles that somebody holds somewhere, to choose from where none can be read. */
+    knownRoles: z.array(z.string()).readonly(),
     targets: z
       .array(
         Giving.extend({
@@ -49,6 +51,7 @@ export const MovePreview = z
   .object({
     /** As its members spell it. */
     team: z.string(),
+    knownRoles: z.array(z.string()).readonly(),
     people: z
       .array(
         z

@@ -16,6 +16,7 @@ export function previewClone(
   return {
     from: nameOf(source),
     to: people.map(nameOf),
+    knownRoles: [...view.dictionaries.roles].sort(),
     targets: parts.map((part) => {
       const { targetId, login, roles, complete, accounts } = part.access;
       return {
@@ -34,6 +35,7 @@ export function previewClone(
 export function previewMove(view: WorkspaceView, { team, movers }: ConsideredMove): MovePreview {
   return {
     team,
+    knownRoles: [...view.dictionaries.roles].sort(),
     people: movers.map(({ person, from, to, notes, parts }) => ({
       person: nameOf(person),
       fromTeam: person.team,

@@ -23,7 +23,8 @@ export function useGlobalKeys(): void {
         | '/activity'
         | '/settings'
         | '/stores/add'
-        | '/organizations/add',
+        | '/organizations/add'
+        | '/changes/invite',
     ) =>
     () =>
       void navigate({ to });
@@ -44,6 +45,7 @@ export function useGlobalKeys(): void {
     { keys: 'g ,', label: 'Go to Settings', run: go('/settings'), everywhere: true },
     { keys: 'n s', label: 'Add a store', run: go('/stores/add'), everywhere: true },
     { keys: 'n o', label: 'Add an organization', run: go('/organizations/add'), everywhere: true },
+    { keys: 'n i', label: 'Invite people', run: go('/changes/invite'), everywhere: true },
     { keys: 'n y', label: 'Sync all stores', run: () => sync.mutate({}), everywhere: true },
     { keys: 't', label: 'Light or dark', run: toggleTheme, everywhere: true },
     {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconChecklist } from '@tabler/icons-react';
+import { IconChecklist, IconUserPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { PlanRow } from '#shared/contract/plans.ts';
 import { usePlans } from '../../api/plans.ts';
@@ -47,7 +47,14 @@ export function ChangesPage() {
             onChange={(value) => change({ q: value === '' ? undefined : value })}
           />
         }
-        actions={<LinkButton to="/changes/file">Approve a plan file…</LinkButton>}
+        actions={
+          <>
+            <LinkButton to="/changes/invite" search={{}} leftSection={<IconUserPlus size={16} />}>
+              Invite people
+            </LinkButton>
+            <LinkButton to="/changes/file">Approve a plan file…</LinkButton>
+          </>
+        }
       />
       {(isNarrowed || all.length > 0) && <ChangesFilters search={search} onChange={change} />}
       {plans.data === undefined || plans.isError ? (

@@ -4,6 +4,7 @@ import {
   IconFileExport,
   IconFileImport,
   IconSearchOff,
+  IconUserPlus,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -99,6 +100,9 @@ export function PeoplePage() {
                 {counted(maybe, 'suggested link')}
               </Button>
             )}
+            <LinkButton to="/changes/invite" search={{}} leftSection={<IconUserPlus size={16} />}>
+              Invite
+            </LinkButton>
             <LinkButton to="/people/import" leftSection={<IconFileImport size={16} />}>
               Import
             </LinkButton>

@@ -1,5 +1,12 @@
-import { Button } from '@mantine/core';
-import { IconArrowsDiff, IconLink, IconPencil, IconUsers } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import {
+  IconArrowsDiff,
+  IconCopyPlus,
+  IconLink,
+  IconPencil,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PersonAccount, PersonDetail } from '#shared/contract/people.ts';
@@ -16,9 +23,12 @@ import { StartPlanDialog } from '../../components/start-plan-dialog.tsx';
 import { OwnerChip, SensitivityChip } from '../../components/account-chips.tsx';
 import { counted } from '../../components/words.ts';
 import { Note } from '../../components/note.tsx';
+import { useShortcuts } from '../../components/shortcuts.ts';
 import { TimelineList } from '../../components/timeline-list.tsx';
+import { CloneDialog } from './clone-dialog.tsx';
 import { EditPersonDialog } from './edit-person-dialog.tsx';
 import { LinkDialog } from './link-dialog.tsx';
+import { MoveTeamDialog } from './move-team-dialog.tsx';
 import { PersonAccounts } from './person-accounts.tsx';
 import { PersonAddresses } from './person-addresses.tsx';
 import { PersonPermissions } from './person-permissions.tsx';
@@ -33,7 +43,7 @@ export function PersonPage() {
   const { personId } = useParams({ from: '/people/$personId' });
   const detail = usePerson(personId);
   const data = detail.data;
-  const [open, setOpen] = useState<'edit' | 'link' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'link' | 'clone' | 'move' | null>(null);
   const [starting, setStarting] = useState<StartedJob | null>(null);
   const close = () => setOpen(null);
   const navigate = useNavigate();
@@ -42,6 +52,10 @@ export function PersonPage() {
     if (job === 'offboard') void navigate({ to: '/people/$personId/offboard', params: { personId } });
     else setStarting(job);
   };
+  useShortcuts([
+    { keys: 'c', label: 'Clone this person’s access', run: () => setOpen('clone') },
+    { keys: 'm', label: 'Move this person to another team', run: () => setOpen('move') },
+  ]);
   return (
     <>
       <PageHeader
@@ -51,7 +65,17 @@ export function PersonPage() {
         actions={
           data !== undefined && (
             <>
-              {data.accounts.length > 0 && <ChangeMenu jobs={['offboard', ...accountJobs]} onStart={start} />}
+              {data.accounts.length > 0 && (
+                <ChangeMenu jobs={['offboard', ...accountJobs]} onStart={start}>
+                  <Menu.Divider />
+                  <Menu.Item leftSection={<IconCopyPlus size={16} />} onClick={() => setOpen('clone')}>
+                    Clone access…
+                  </Menu.Item>
+                  <Menu.Item leftSection={<IconUsersGroup size={16} />} onClick={() => setOpen('move')}>
+                    Move to team…
+                  </Menu.Item>
+                </ChangeMenu>
+              )}
               <LinkButton
                 to="/people/compare"
                 search={{ a: data.person.id }}
@@ -152,6 +176,8 @@ export function PersonPage() {
       )}
       {open === 'edit' && data !== undefined && <EditPersonDialog person={data.person} onClose={close} />}
       {open === 'link' && data !== undefined && <LinkDialog person={data.person} onClose={close} />}
+      {open === 'clone' && data !== undefined && <CloneDialog person={data.person} onClose={close} />}
+      {open === 'move' && data !== undefined && <MoveTeamDialog person={data.person} onClose={close} />}
     </>
   );
 }

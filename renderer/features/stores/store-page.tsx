@@ -7,6 +7,7 @@ import {
   IconPlugConnected,
   IconRefresh,
   IconTrash,
+  IconUserPlus,
 } from '@tabler/icons-react';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -169,7 +170,17 @@ function StoreActions({ detail: { store } }: { readonly detail: StoreDetail }) {
           Read now
         </Button>
       )}
-      {store.accounts > 0 && <ChangeMenu jobs={accountJobs} onStart={setStarting} />}
+      {store.accounts > 0 && (
+        <ChangeMenu jobs={accountJobs} onStart={setStarting}>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconUserPlus size={16} />}
+            onClick={() => void navigate({ to: '/changes/invite', search: { store: store.domain } })}
+          >
+            Invite people…
+          </Menu.Item>
+        </ChangeMenu>
+      )}
       <LinkButton
         to="/stores/$domain/import"
         params={{ domain: store.domain }}

@@ -1,6 +1,13 @@
 import { LinkButton } from '../../components/links.tsx';
 import { Button } from '@mantine/core';
-import { IconBuildingStore, IconFileImport, IconKey, IconPlus, IconSearchOff } from '@tabler/icons-react';
+import {
+  IconBuildingStore,
+  IconFileImport,
+  IconKey,
+  IconPlus,
+  IconSearchOff,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { StoreRow } from '#shared/contract/stores.ts';
@@ -74,6 +81,9 @@ export function StoresPage() {
           <>
             <LinkButton to="/stores/codes" leftSection={<IconKey size={16} />}>
               Request codes
+            </LinkButton>
+            <LinkButton to="/changes/invite" search={{}} leftSection={<IconUserPlus size={16} />}>
+              Invite
             </LinkButton>
             <LinkButton to="/organizations/add">Add organization</LinkButton>
             <LinkButton to="/stores/import" leftSection={<IconFileImport size={16} />}>

@@ -1,0 +1,51 @@
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import type { CloneJob, MoveJob } from '#shared/contract/plan-jobs.ts';
+import { useClient } from './client-context.tsx';
+import type { Client } from './client.ts';
+
+/** A list of people to invite, and what is wished for them. */
+export interface InvitationAsk {
+  readonly file: File;
+  /** Differs whenever the list does: a file can't be compared. */
+  readonly key: string;
+  readonly roles: readonly string[];
+  /** Domains. */
+  readonly stores: readonly string[];
+}
+
+/** What a plan would come to, asked for while it is being put together; the last answer stays until the next one is there. */
+const previews = {
+  clone: (client: Client, job: CloneJob, people: readonly string[]) =>
+    queryOptions({
+      queryKey: ['data', 'preview-clone', job, people],
+      queryFn: ({ signal }) => client.plans.previewClone({ job, people: [...people] }, { signal }),
+      placeholderData: keepPreviousData,
+    }),
+  move: (client: Client, job: MoveJob, people: readonly string[]) =>
+    queryOptions({
+      queryKey: ['data', 'preview-move', job, people],
+      queryFn: ({ signal }) => client.plans.previewMove({ job, people: [...people] }, { signal }),
+      placeholderData: keepPreviousData,
+    }),
+  invitations: (client: Client, { file, key, roles, stores }: InvitationAsk) =>
+    queryOptions({
+      queryKey: ['data', 'check-invitations', key, roles, stores],
+      queryFn: ({ signal }) =>
+        client.plans.checkInvitations({ list: file, roles: [...roles], stores: [...stores] }, { signal }),
+      placeholderData: keepPreviousData,
+    }),
+};
+
+/** What cloning would come to; asks nothing while nobody is chosen. */
+export const usePreviewClone = (job: CloneJob, people: readonly string[]) =>
+  useQuery({ ...previews.clone(useClient(), job, people), enabled: people.length > 0 });
+
+/** What moving to a team would come to; asks nothing without a team. */
+export const usePreviewMove = (job: MoveJob, people: readonly string[]) =>
+  useQuery({ ...previews.move(useClient(), job, people), enabled: job.team !== '' });
+
+const nobody: InvitationAsk = { file: new File([], 'nobody.csv'), key: '', roles: [], stores: [] };
+
+/** A list checked; asks nothing without one. */
+export const useInvitationCheck = (ask: InvitationAsk | null) =>
+  useQuery({ ...previews.invitations(useClient(), ask ?? nobody), enabled: ask !== null });
