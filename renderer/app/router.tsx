@@ -209,6 +209,12 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import('../features/changes/invite/invite-page.tsx'), 'InvitePage'),
 });
 
+const upcoming = createRoute({
+  getParentRoute: () => root,
+  path: '/changes/upcoming',
+  component: lazyRouteComponent(() => import('../features/changes/upcoming-page.tsx'), 'UpcomingPage'),
+});
+
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/changes/$plan',
@@ -261,6 +267,7 @@ const routeTree = root.addChildren([
   planFile,
   staged,
   invite,
+  upcoming,
   plan,
   visit,
   activity,

@@ -1,12 +1,24 @@
 import { Autocomplete, Button, Modal, MultiSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
-import type { Job } from '#shared/contract/plans.ts';
+import type { Job, PlanDetail } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
+import { givesAccess } from '#shared/domain/schedule/ends-of-plan.ts';
 import { useMakePlan } from '../api/plans.ts';
+import { usePromiseEnd, useScheduleJob, type EndChoice } from '../api/schedules.ts';
 import { useStage, useUndoStaging } from '../api/staging.ts';
 import { jobWords, type StartedJob } from './change-menu.tsx';
 import { FailureNote } from './failure-note.tsx';
+import { LaterFields } from './later-fields.tsx';
+import {
+  atOnce,
+  canEnd,
+  plannedWords,
+  scheduledWords,
+  stagedWords,
+  understandLater,
+  type LaterChoice,
+} from './later-choice.ts';
 import { Dim } from './page-body.tsx';
 import styles from './start-plan.module.css';
 import { tellUndoable } from './tell-undoable.tsx';
@@ -38,10 +50,16 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
   const stage = useStage();
   const undo = useUndoStaging();
   const make = useMakePlan();
+  const promise = usePromiseEnd();
+  const schedule = useScheduleJob();
+  const [later, setLater] = useState<LaterChoice>(atOnce);
   const [role, setRole] = useState('');
   const [pickedPeople, setPickedPeople] = useState<readonly string[]>([]);
   const [pickedStores, setPickedStores] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
+  const isPlanning = make.isPending || promise.isPending || schedule.isPending;
+  const isLater = later.when === 'later';
+  const hasEnd = !isLater && later.ends && canEnd(job);
   const needsRole = job === 'assign-role' || job === 'remove-role';
   const whom = choosePeople ? pickedPeople : people.map(({ value }) => value);
   const where = chooseStores ? pickedStores : stores.map(({ value }) => value);
@@ -49,7 +67,7 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
   /** Null while something is missing. */
   const wish = () => {
     setTried(true);
-    const isBusy = stage.isPending || make.isPending;
+    const isBusy = stage.isPending || isPlanning;
     if (isBusy || whom.length === 0 || (needsRole && role.trim() === '')) return null;
     return {
       job: jobOf(job, shownRoles.get(role) ?? role.trim()),
@@ -59,6 +77,11 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
+    if (isLater) scheduleIt();
+    else if (hasEnd) planNow();
+    else stageIt();
+  };
+  const stageIt = () => {
     const staged = wish();
     if (staged === null) return;
     make.reset();
@@ -69,15 +92,29 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
       },
     });
   };
+  const scheduleIt = () => {
+    const wanted = wish();
+    const at = understandLater(later, job)?.at ?? null;
+    if (wanted === null || at === null) return;
+    schedule.mutate({ ...wanted, at }, { onSuccess: () => void navigate({ to: '/changes/upcoming' }) });
+  };
+  const promiseEnd = (plan: PlanDetail, end: EndChoice) =>
+    promise.mutate({ plan: plan.id, end }, { onSuccess: () => toPlan(plan) });
   const planNow = () => {
     const planned = wish();
-    if (planned === null) return;
+    const when = understandLater(later, job);
+    if (planned === null || when === null) return;
     stage.reset();
+    const { end } = when;
+    // Only the end was missing: the plan is there.
+    if (promise.isError && make.data !== undefined && end !== null) return promiseEnd(make.data, end);
     make.mutate(planned, {
-      onSuccess: ({ number }) =>
-        void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} }),
+      onSuccess: (plan) =>
+        end !== null && plan.operations.some(givesAccess) ? promiseEnd(plan, end) : toPlan(plan),
     });
   };
+  const toPlan = ({ number }: PlanDetail) =>
+    void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} });
   const named = (list: readonly Named[]) =>
     list.map(({ value, label }) => ({ value, label: displayText(label, 120) }));
   return (
@@ -127,23 +164,23 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
             onChange={setPickedStores}
           />
         )}
-        <FailureNote error={stage.error ?? make.error} />
-        <Dim small>
-          Nothing is changed yet: what is staged piles up until you make one plan of it, which is shown to you
-          with its channels, rules and visits before you apply it.
-        </Dim>
+        <LaterFields job={job} value={later} onChange={setLater} tried={tried} />
+        <FailureNote error={stage.error ?? make.error ?? schedule.error ?? promise.error} />
+        <Dim small>{isLater ? scheduledWords : hasEnd ? plannedWords : stagedWords}</Dim>
         <div className={styles['buttons']}>
           <Button
             {...(needsRole || choosePeople ? {} : { 'data-autofocus': true })}
             type="submit"
             variant="filled"
-            loading={stage.isPending}
+            loading={isLater || hasEnd ? isPlanning : stage.isPending}
           >
-            Stage
+            {isLater ? 'Schedule it' : hasEnd ? 'Plan it with its end' : 'Stage'}
           </Button>
-          <Button loading={make.isPending} onClick={planNow}>
-            Plan now
-          </Button>
+          {!isLater && !hasEnd && (
+            <Button loading={isPlanning} onClick={planNow}>
+              Plan now
+            </Button>
+          )}
           <Button variant="subtle" color="gray" onClick={onClose}>
             Cancel
           </Button>

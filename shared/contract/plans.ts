@@ -136,21 +136,20 @@ export const PlanScope = z.object({
   stores: z.array(z.string().min(1).max(300)).max(100_000).optional(),
 });
 
+/** What a plan is to be made of, now or later. */
+export const WantedPlan = PlanScope.extend({
+  job: Job,
+  /** In the same plan, for the same people at the same stores. */
+  more: z.array(RoleJob).max(50).default([]),
+  title: z.string().trim().min(1).max(200).optional(),
+});
+
 export const plansContract = {
   /**
    * Makes a plan of jobs for these people at these stores, against the newest snapshot. Nothing is changed anywhere.
    * Fails with `not-found` for an unknown person or store, `bad-input` when there is nobody, nothing or no snapshot.
    */
-  create: procedure
-    .input(
-      PlanScope.extend({
-        job: Job,
-        /** In the same plan, for the same people at the same stores. */
-        more: z.array(RoleJob).max(50).default([]),
-        title: z.string().trim().min(1).max(200).optional(),
-      }),
-    )
-    .output(PlanDetail),
+  create: procedure.input(WantedPlan).output(PlanDetail),
   /** What cloning somebody’s access would come to, target by target. Writes nothing. Fails as `create` does. */
   previewClone: procedure.input(PlanScope.extend({ job: CloneJob })).output(ClonePreview),
   /** Likewise for moving people to another team. */

@@ -5,7 +5,7 @@ import { planStatuses } from '../domain/plan/plan-progress.ts';
 import { endings, RemindDays, usualReminders } from '../domain/schedule/scheduled-change.ts';
 import { IsoTime } from '../domain/time.ts';
 import { procedure } from './base.ts';
-import { Job } from './plans.ts';
+import { WantedPlan } from './plans.ts';
 
 /** Which access ends, with its names. */
 export const ScheduledEnd = z
@@ -93,18 +93,7 @@ export const schedulesContract = {
       z.object({
         what: z.union([
           z.object({ plan: z.string().min(1).max(100) }),
-          z.object({
-            job: Job,
-            people: z.array(z.string().min(1).max(320)).min(1).max(100_000),
-            stores: z.array(z.string().min(1).max(300)).max(100_000).optional(),
-            title: z
-              .string()
-              .trim()
-              .min(1)
-              .max(200)
-              .transform((text) => hideSecrets(text))
-              .optional(),
-          }),
+          WantedPlan.extend({ title: WantedPlan.shape.title.transform((text) => text && hideSecrets(text)) }),
         ]),
         at: IsoTime,
         remindDays,

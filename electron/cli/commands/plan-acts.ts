@@ -17,7 +17,7 @@ interface DoneOptions {
 }
 
 /** What has to be confirmed before a plan is carried out, asked at a terminal; `--yes` answers everything. */
-async function askConsent(
+export async function askConsent(
   terminal: Terminal,
   plan: PlanDetail,
   yes: boolean,
@@ -46,7 +46,7 @@ async function askConsent(
 }
 
 /** Done when everything is; in part when something waits, failed or was left out. */
-function exitCodeFor(plan: PlanDetail): ExitCode {
+export function exitCodeFor(plan: PlanDetail): ExitCode {
   if (plan.operations.some(({ progress }) => progress.verification === 'contradicted'))
     return exitCodes.refused;
   return plan.status === 'done' ? exitCodes.done : exitCodes.inPart;

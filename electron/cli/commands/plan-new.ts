@@ -9,9 +9,10 @@ import { cloneText, moveText } from '../plan-preview-text.ts';
 import { planText } from '../plan-text.ts';
 import { addRoleJobOptions, requirePlaces, roleJobsOf, type RoleJobOptions } from '../role-job-options.ts';
 import { UsageError } from '../usage-error.ts';
+import { laterWords, planNowOrLater, type LaterOptions } from './plan-schedules.ts';
 import { askedInvitations, type InviteOptions } from './plan-invite.ts';
 
-interface NewPlanOptions extends RoleJobOptions, InviteOptions {
+interface NewPlanOptions extends RoleJobOptions, InviteOptions, LaterOptions {
   readonly suspend?: true;
   readonly reactivate?: true;
   readonly remove?: true;
@@ -40,9 +41,12 @@ export function addNewPlan(group: Command, context: CommandContext): void {
     .description(
       'plans jobs for people at stores, for the stores, or what is staged; nothing is changed anywhere',
     )
-    .option('--staged', 'plan all that is staged, and empty that');
-  const planJobs = withJobs(command, context, async (client, wanted) =>
-    show(await client.plans.create(wanted)),
+    .option('--staged', 'plan all that is staged, and empty that')
+    .option('--at <time>', 'later: only schedules it; it is planned then (2026-12-12T09:00)')
+    .option('--until <date>', 'what it gives ends then, once it was applied (the last day, 2026-12-12)')
+    .option('--at-end <what>', 'take-back (the default), suspend or remove');
+  const planJobs = withJobs(command, context, (client, wanted, options) =>
+    planNowOrLater(context, client, wanted, laterWords(options), show),
   );
   command.action((options: NewPlanOptions) => {
     if (options.staged !== true) return planJobs(options);
@@ -57,7 +61,7 @@ export function addNewPlan(group: Command, context: CommandContext): void {
 export function withJobs(
   command: Command,
   context: CommandContext,
-  act: (client: Session['client'], wanted: Wanted) => Promise<void>,
+  act: (client: Session['client'], wanted: Wanted, options: NewPlanOptions) => Promise<void>,
 ): (options: NewPlanOptions) => Promise<void> {
   const { terminal, workspace } = context;
   addRoleJobOptions(command)
@@ -101,7 +105,7 @@ export function withJobs(
         const invited = await askedInvitations(context, client, invitation, options);
         if ('check' in invited) return terminal.answer(invited.check, invitationsText(invited.check));
         const [first, ...rest] = withInvitation(jobs, invited.job);
-        return act(client, { job: first, more: rest, people: invited.people, ...where, ...called });
+        return act(client, { job: first, more: rest, people: invited.people, ...where, ...called }, options);
       }
       const scope = { people: [...people], ...where };
       if (options.dryRun === true) {
@@ -115,7 +119,7 @@ export function withJobs(
         }
         throw noDryRun();
       }
-      return act(client, { job, more, ...scope, ...called });
+      return act(client, { job, more, ...scope, ...called }, options);
     });
   };
 }

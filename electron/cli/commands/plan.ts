@@ -9,6 +9,7 @@ import { statusText } from '../approval-text.ts';
 import { addPlanActs } from './plan-acts.ts';
 import { addPlanExport } from './plan-export.ts';
 import { addNewPlan } from './plan-new.ts';
+import { addPlanSchedules } from './plan-schedules.ts';
 import { addStagingCommands } from './plan-staging.ts';
 
 export function planCommands(context: CommandContext): Command {
@@ -60,6 +61,7 @@ export function planCommands(context: CommandContext): Command {
     );
   addStagingCommands(group, context);
   addPlanActs(group, context);
+  addPlanSchedules(group, context);
   addPlanApprovals(group, context);
   addPlanExport(group, context);
   return group;

@@ -8,6 +8,7 @@ import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { keepPlan, type PlanningParts } from '../plan/make-plan.ts';
 import { takeTurn } from '../take-turns.ts';
+import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
 
 /**
  * Plans everything whose time has come, anew against the newest snapshot, and gives the plans. Nothing is changed at any target.
@@ -34,7 +35,7 @@ async function recover(parts: PlanningParts): Promise<void> {
   const { storage } = parts.ports;
   for (const schedule of await storage.schedules.list())
     if (schedule.state.state === 'planning')
-      await settleGroup(parts, [schedule], await storage.plans.find(schedule.state.plan), null);
+      await settleGroup(parts, [schedule], await storage.plans.find(schedule.state.plan), null, null);
 }
 
 async function planGroup(
@@ -49,13 +50,15 @@ async function planGroup(
   });
   await ports.storage.schedules.save(planning);
   let problem: unknown = null;
+  let view: WorkspaceView | null = null;
   try {
-    await keepPlan(parts, await views.load(), wishesOf(group), titleOf(group), plan);
+    view = await views.load();
+    await keepPlan(parts, view, wishesOf(group), titleOf(group), plan);
   } catch (error) {
     problem = error;
   }
   const made = await ports.storage.plans.find(plan);
-  await settleGroup(parts, planning, made, problem);
+  await settleGroup(parts, planning, made, problem, view);
   if (problem !== null && !(problem instanceof RollcallError))
     throw new Error('What was due could not be planned.', { cause: problem });
   return made;
@@ -67,16 +70,19 @@ async function settleGroup(
   group: readonly ScheduledChange[],
   made: ChangePlan | null,
   problem: unknown,
+  view: WorkspaceView | null,
 ): Promise<void> {
   const at = isoTime(ports.clock.now());
   const why = problem instanceof RollcallError ? problem.message : problem === null ? null : 'It failed.';
   const isDone = made !== null && planStatus(made.content, [], false) === 'done';
+  const doubt = 'The store was last read before this access was given, and did not show it: look yourself.';
   await ports.storage.schedules.save(
     group.map((schedule): ScheduledChange => {
       if (made === null) return { ...schedule, state: { state: 'waiting' }, problem: why };
       const { number, content } = made;
-      const state = { state: isDone ? 'done' : 'planned', plan: content.id, number, at } as const;
-      return { ...schedule, state, problem: null, quiet: null };
+      const isSure = !isDoubtful(schedule, view);
+      const state = { state: isDone && isSure ? 'done' : 'planned', plan: content.id, number, at } as const;
+      return { ...schedule, state, problem: isDone && !isSure ? doubt : null, quiet: null };
     }),
   );
   if (made === null) return;
@@ -85,4 +91,16 @@ async function settleGroup(
     plan: made.number,
     schedules: group.length,
   });
+}
+
+/**
+ * Whether nothing can be concluded from a store that does not show the access which ends: it was last read before that was
+ * given.
+ */
+function isDoubtful({ end, createdAt }: ScheduledChange, view: WorkspaceView | null): boolean {
+  return (
+    end !== null &&
+    end.operation !== null &&
+    end.targetIds.some((id) => (view?.targetById.get(id)?.lastRead ?? '') < createdAt)
+  );
 }

@@ -50,6 +50,10 @@ export async function scheduleJob(
   later: Later,
 ): Promise<ScheduledChange> {
   requireFuture(parts.ports, later.at);
+  if (request.job.kind === 'move-team')
+    throw new RollcallError('bad-input', 'A move to another team can’t be scheduled without a plan.', {
+      remedy: 'Make its plan, which changes the label at once, then put that plan off.',
+    });
   const { wanted, title } = await wishesOfRequest(parts, request);
   if (wanted.length === 0)
     throw new RollcallError('bad-input', 'There is nothing to schedule: nobody named has an account there.', {

@@ -20,6 +20,7 @@ import type { WorkspaceInfo } from '#shared/contract/workspace.ts';
 import { useDoorState } from '../../api/door-state.ts';
 import { usePlans } from '../../api/plans.ts';
 import { usePreferences } from '../../api/preferences.ts';
+import { useSchedules } from '../../api/schedules.ts';
 import { useStaged } from '../../api/staging.ts';
 import { useStatus, useWorkspaceAct } from '../../api/queries.ts';
 import { HostileText } from '../../components/hostile-text.tsx';
@@ -103,19 +104,21 @@ export function Rail({ onShowOutcomes }: { readonly onShowOutcomes: () => void }
   );
 }
 
-/** How many changes are staged and how many plans wait for a human's visits; nothing when neither is. */
+/** What is staged, which plans wait for a human's visits, and how much is due or comes up; nothing when none is. */
 function WaitingPlans() {
   const waiting = usePlans().data?.filter(({ status }) => status === 'waiting-for-visits').length ?? 0;
   const staged = useStaged().data?.changes ?? 0;
-  if (waiting === 0 && staged === 0) return null;
+  const comingUp = useSchedules().data?.filter(({ attention }) => attention !== 'none').length ?? 0;
+  if (waiting + staged + comingUp === 0) return null;
   const told = [
     staged > 0 && `${staged.toLocaleString()} staged`,
     waiting > 0 && `${waiting.toLocaleString()} ${waiting === 1 ? 'waits' : 'wait'} for visits`,
+    comingUp > 0 && `${comingUp.toLocaleString()} due or coming up`,
   ].filter(Boolean);
   return (
     <span className={styles['badge']} title={told.join(', ')}>
       <span aria-hidden>
-        {[staged, waiting]
+        {[staged, waiting, comingUp]
           .filter((count) => count > 0)
           .map((count) => count.toLocaleString())
           .join(' · ')}

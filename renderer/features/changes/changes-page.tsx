@@ -52,6 +52,7 @@ export function ChangesPage() {
             <LinkButton to="/changes/invite" search={{}} leftSection={<IconUserPlus size={16} />}>
               Invite people
             </LinkButton>
+            <LinkButton to="/changes/upcoming">Coming up</LinkButton>
             <LinkButton to="/changes/file">Approve a plan file…</LinkButton>
           </>
         }

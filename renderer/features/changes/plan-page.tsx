@@ -20,6 +20,7 @@ import { standing } from './approval-words.ts';
 import { asksOf } from './consent.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { PlanActions } from './plan-actions.tsx';
+import { PlanLater, PutOffButton } from './plan-later.tsx';
 import { PlanList } from './plan-list.tsx';
 import { planRows, type Grouping } from './plan-rows.ts';
 import { PlanSummary } from './plan-summary.tsx';
@@ -137,6 +138,7 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
                 To the offboarding
               </LinkButton>
             )}
+            <PutOffButton plan={plan} />
             <PlanActions
               plan={plan}
               isApplying={apply.isPending && !asking}
@@ -151,6 +153,7 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
         }
       />
       <PlanList rows={rows} by={by} moved={moved}>
+        <PlanLater plan={plan} />
         <PlanSummary plan={plan} error={asking ? null : error} />
         {plan.operations.length > 0 && (
           <div className={styles['grouping']}>

@@ -13,6 +13,7 @@ import { viewOf, type MatrixView } from './model/matrix-view.ts';
 import type { StagedCells } from './model/staged-cells.ts';
 import { noSelection, selectOnly, type Selection } from './model/selection.ts';
 import { carrySelection } from './model/view-moves.ts';
+import { useEndsOfCells } from './use-ends-of-cells.ts';
 
 export interface Loaded {
   readonly axes: MatrixAxes;
@@ -39,6 +40,7 @@ export interface Looking {
  *
  * Indexing happens once per load, filtering once per filter. */
 export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, changed, staged }: Looking) {
+  const ends = useEndsOfCells();
   const data = useMemo(() => prepareMatrix(loaded.axes, loaded.columns), [loaded]);
   const { filter } = arrangement;
   const parsed = useMemo(() => parseFilter(filter), [filter]);
@@ -54,8 +56,8 @@ export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, chang
   );
   const asked = useMemo(() => askedPermissions(parsed.filter.tokens), [parsed]);
   const view = useMemo(
-    () => viewOf(data, kept, { arrangement, folded, flat, changed, staged, now, asked }),
-    [data, kept, arrangement, folded, flat, changed, staged, now, asked],
+    () => viewOf(data, kept, { arrangement, folded, flat, changed, staged, ends, now, asked }),
+    [data, kept, arrangement, folded, flat, changed, staged, ends, now, asked],
   );
   const unknown = useMemo(() => {
     const ask = askAboutUnknown(parsed.filter);

@@ -8,6 +8,7 @@ import {
   SourceChip,
   StatusChip,
 } from '../../components/account-chips.tsx';
+import { AccountEnd } from '../../components/account-end.tsx';
 import { Age } from '../../components/age.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
@@ -18,10 +19,25 @@ import { Quiet } from '../../components/row-name.tsx';
 import { counted } from '../../components/words.ts';
 import styles from './people.module.css';
 
-const head = ['Store', 'Kind', 'Status', 'Access', 'Roles and permissions', 'Two-step, last login', 'Source'];
+const head = [
+  'Store',
+  'Kind',
+  'Status',
+  'Access',
+  'Roles and permissions',
+  'Two-step, last login',
+  'Source',
+  'Ends',
+];
 
 /** Every account of one person, the most dangerous first. */
-export function PersonAccounts({ accounts }: { readonly accounts: readonly PersonAccount[] }) {
+export function PersonAccounts({
+  personId,
+  accounts,
+}: {
+  readonly personId: string;
+  readonly accounts: readonly PersonAccount[];
+}) {
   const sorted = useMemo(
     () =>
       [...accounts].sort(
@@ -64,6 +80,9 @@ export function PersonAccounts({ accounts }: { readonly accounts: readonly Perso
           </td>
           <td>
             <SourceChip source={account.source} observedAt={account.observedAt} stale={account.stale} />
+          </td>
+          <td>
+            <AccountEnd personId={personId} account={account} />
           </td>
         </tr>
       ))}

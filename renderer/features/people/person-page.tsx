@@ -153,7 +153,7 @@ export function PersonPage() {
             </Section>
           )}
           <Section title="Where they can enter">
-            <PersonAccounts accounts={data.accounts} />
+            <PersonAccounts personId={data.person.id} accounts={data.accounts} />
           </Section>
           {data.accounts.length > 0 && (
             <Section

@@ -4,6 +4,7 @@ import type { KeptMatrix } from '#shared/domain/matrix/apply-filter.ts';
 import { axisView, type AxisView } from './axis-view.ts';
 import { cellAt, type CellIndex } from './cell-index.ts';
 import type { ChangedCells } from './changed-cells.ts';
+import type { EndsOfCells } from './ends-of-cells.ts';
 import type { StagedCells } from './staged-cells.ts';
 import type { MatrixData } from './matrix-data.ts';
 
@@ -31,6 +32,8 @@ export interface MatrixView {
   readonly changed: ChangedCells | null;
   /** What is staged; null while nothing is. */
   readonly staged: StagedCells | null;
+  /** When access ends, by person and target. */
+  readonly ends: EndsOfCells;
   /** Permissions (handles) that the filter asks for: the answer tells who holds them, through what and since when. */
   readonly asked: readonly string[];
 }
@@ -43,6 +46,7 @@ export interface ViewShape {
   readonly flat: boolean;
   readonly changed: ChangedCells | null;
   readonly staged: StagedCells | null;
+  readonly ends: EndsOfCells;
   /** The moment looked at, in milliseconds since 1970: groups by last change count from it. */
   readonly now: number;
   /** As in `MatrixView`. */
@@ -55,6 +59,7 @@ const plainShape: ViewShape = {
   flat: false,
   changed: null,
   staged: null,
+  ends: new Map(),
   now: 0,
   asked: [],
 };
@@ -65,7 +70,7 @@ export function viewOf(
   kept: KeptMatrix | null,
   parts: Partial<ViewShape> = {},
 ): MatrixView {
-  const { arrangement, folded, flat, changed, staged, now, asked } = { ...plainShape, ...parts };
+  const { arrangement, folded, flat, changed, staged, ends, now, asked } = { ...plainShape, ...parts };
   const all = kept ?? {
     people: upTo(data.axes.people.length),
     targets: upTo(data.axes.targets.length),
@@ -97,6 +102,7 @@ export function viewOf(
     targets: all.targets.length,
     changed,
     staged,
+    ends,
     asked,
   };
 }

@@ -2,6 +2,7 @@ import { displayText } from '#shared/domain/display-text.ts';
 import { cellFlags, noEmail } from '#shared/domain/matrix/matrix-columns.ts';
 import type { MatrixTarget } from '#shared/domain/matrix/matrix-model.ts';
 import { isoTime } from '#shared/domain/time.ts';
+import { endWords } from '../../../components/end-words.ts';
 import { ago } from '../../../components/time-words.ts';
 import { counted } from '../../../components/words.ts';
 import { bandInSlot, type AxisView, type ViewBand } from './axis-view.ts';
@@ -41,7 +42,14 @@ export function cellSentence(view: MatrixView, row: number, column: number, now:
   const told = accounts.map((account) => accountPhrase(view, account, now, accounts.length > 1));
   const many = accounts.length > 1 ? `${accounts.length} accounts: ` : '';
   const outside = view.meant[cell] === 0 ? ' (outside the filter)' : '';
-  return `${name} · ${place} · ${many}${told.join('; ')}${outside}${since}`;
+  return `${name} · ${place} · ${many}${told.join('; ')}${outside}${endPhrase(view, person, target, now)}${since}`;
+}
+
+/** " · ends 12 Dec 2026, in 20 days". */
+function endPhrase({ ends, data }: MatrixView, person: number, target: number, now: number): string {
+  const place = data.axes.targets[target]?.id;
+  const dueAt = place && ends.get(data.axes.people[person]?.id ?? '')?.get(place);
+  return dueAt === undefined ? '' : ` · ${endWords(dueAt, now)}`;
 }
 
 function bandCellSentence(view: MatrixView, row: number, column: number): string {

@@ -7,6 +7,7 @@ import {
   SourceChip,
   StatusChip,
 } from '../../../components/account-chips.tsx';
+import { AccountEnd } from '../../../components/account-end.tsx';
 import { Age } from '../../../components/age.tsx';
 import { HostileText } from '../../../components/hostile-text.tsx';
 import { SinceText } from '../../../components/since-text.tsx';
@@ -53,6 +54,10 @@ export function AccountCard({ account }: { readonly account: CellAccount }) {
           <Age at={account.lastLoginAt} never="not known" />
         </dd>
         <RawValues account={account} />
+        <dt>Ends</dt>
+        <dd>
+          <AccountEnd personId={account.personId} account={account} />
+        </dd>
       </dl>
     </article>
   );
