@@ -24,6 +24,8 @@ export interface Tables {
   readonly account_span: { readonly target: number; readonly snapshot: number; readonly body: Buffer | null };
   readonly span_progress: { readonly one: number; readonly snapshot: number };
   readonly plan: PlanTable;
+  readonly plan_part: PlanPartTable;
+  readonly plan_row: { readonly plan: number; readonly journal_end: number; readonly body: string };
   readonly plan_journal: { readonly row: Generated<number>; readonly plan: number; readonly entry: string };
   /** JSON of a `CodeEntry` and of an `OffboardingRecord`. */
   readonly request_code: { readonly target: string; readonly entry: string };
@@ -88,7 +90,7 @@ export interface PlanTable {
   readonly number: Generated<number>;
   readonly id: string;
   readonly hash: string;
-  /** JSON of a `PlanContent`. */
+  /** JSON of a `PlanContent`; of a large one without its long lists, which are in parts, and with how many those are. */
   readonly content: string;
 }
 
@@ -123,6 +125,15 @@ export interface ScheduledChangeTable {
   readonly origin: string | null;
   /** JSON of a `ScheduledChange` without its number. */
   readonly body: string;
+}
+
+export interface PlanPartTable {
+  readonly row: Generated<number>;
+  readonly plan: number;
+  /** The list that it is a part of. */
+  readonly section: string;
+  /** JSON list. */
+  readonly items: string;
 }
 
 interface PersonLinkTable {

@@ -141,6 +141,7 @@ export const fakePlans = {
   show: async () => emptyPlan,
   apply: async () => emptyPlan,
   pause: async () => ({ paused: null }),
+  cancel: async () => emptyPlan,
   finishVisit: async () => emptyPlan,
   undo: async () => ({ plan: emptyPlan, withoutInverse: [] }),
 } satisfies Client['plans'];

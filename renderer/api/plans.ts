@@ -65,6 +65,9 @@ export const useApplyPlan = (plan: string) =>
 
 export const usePausePlan = () => useAct((client) => client.plans.pause());
 
+/** Ends a plan for good: nothing further of it is done. */
+export const useCancelPlan = (plan: string) => useAct((client) => client.plans.cancel({ plan }));
+
 export const useUndoPlan = (plan: string) => useAct((client) => client.plans.undo({ plan }));
 
 /** How a human's visit ended. */

@@ -182,6 +182,11 @@ export const plansContract = {
     .output(PlanDetail),
   /** Begins nothing further of the running plan; gives it once it has come to rest. */
   pause: procedure.output(z.object({ paused: PlanId.nullable() })),
+  /**
+   * Ends a plan for good after its current step: what is done stays done, the rest is skipped. Fails with `conflict` when nothing is
+   * left of it.
+   */
+  cancel: procedure.input(PlanName).output(PlanDetail),
   /** Takes a human's word on a visit, then reads the target again where a program can. */
   finishVisit: procedure
     .input(

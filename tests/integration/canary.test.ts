@@ -257,6 +257,7 @@ describe('a secret', () => {
     await call('plans.finishVisit', { plan, visit: 'v1', result: 'done' });
     await call('plans.undo', { plan });
     for (const format of ['csv', 'json', 'pdf']) await call('exports.plan', { plan, format });
+    await call('plans.cancel', { plan });
     await call('codes.set', { domain, code: refusedCode });
     await call('codes.set', { domain, code: ` ${requestCodes[0]} ` });
     await call('codes.give', { domain, to: one?.id });

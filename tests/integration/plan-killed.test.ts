@@ -104,7 +104,9 @@ it(`does each operation once over ${lanes * killsPerLane} kills of apply`, { tim
     expect((await applyOnce(file, mine, null)).at(-1)).toMatch(/^ended /);
     const storage = await openStorage({ file, key: sampleKey, mode: 'open' });
     await storage.checkIntegrity();
-    for (const { content } of await storage.plans.list()) {
+    for (const { id: planId } of await storage.plans.list()) {
+      const content = (await storage.plans.find(planId))?.content;
+      if (content === undefined) throw new Error('A plan that is listed is there.');
       const journal = await storage.plans.journal(content.id);
       const progress = planProgress(content, journal);
       for (const { id, kind, account } of content.operations.filter(isAccountOperation)) {

@@ -8,7 +8,8 @@ import { considerMove } from '../../core/plan/consider-move.ts';
 import { makePlan, scopeOf, storesOf, type PlanningParts } from '../../core/plan/make-plan.ts';
 import { previewClone, previewMove } from '../../core/plan/preview-jobs.ts';
 import { filterPlans } from '../../core/plan/filter-plans.ts';
-import { listPlans, requirePlan, showPlan } from '../../core/plan/show-plan.ts';
+import { listPlans } from '../../core/plan/plan-row.ts';
+import { requirePlan, showPlan } from '../../core/plan/show-plan.ts';
 import { undoPlan } from '../../core/plan/undo-plan.ts';
 import { settlingEnds } from '../../core/schedules/settle-ends.ts';
 import { completeOffboardingsOf } from '../../core/offboarding/complete-offboarding.ts';
@@ -51,7 +52,7 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
     }),
     list: plans.list.handler(async ({ input = {} }) => {
       const { ports, views, planRunner } = await session.workspace();
-      const rows = await listPlans({ ports, running: planRunner.running() });
+      const rows = await listPlans(ports, planRunner.running());
       return { plans: await filterPlans({ ports, views }, rows, input) };
     }),
     show: plans.show.handler(({ input }) => show(input.plan)),
@@ -70,14 +71,22 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
       await planRunner.finished();
       return { paused };
     }),
+    cancel: plans.cancel.handler(async ({ input }) => {
+      const { ports, planRunner } = await session.workspace();
+      const { door } = session;
+      const plan = await requirePlan(ports, input.plan);
+      await settlingEnds({ ports, door }, plan, () => planRunner.cancel(plan, door));
+      return show(input.plan);
+    }),
     finishVisit: plans.finishVisit.handler(async ({ input }) => {
-      const { ports, views, runner } = await session.workspace();
+      const { ports, views, runner, planRunner } = await session.workspace();
       const { door } = session;
       const { plan: which, ...word } = input;
       const plan = await requirePlan(ports, which);
-      await settlingEnds({ ports, door }, plan, () =>
-        finishVisit({ ports, views, runner, door }, plan, word),
-      );
+      await settlingEnds({ ports, door }, plan, async () => {
+        await finishVisit({ ports, views, runner, door }, plan, word);
+        await planRunner.goOn(plan, door);
+      });
       await noteVisitedCodes(ports, door, plan, word.visit, currentActor() ?? door);
       await completeOffboardingsOf(await planningParts(session), plan.content.id);
       return show(which);

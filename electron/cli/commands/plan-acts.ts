@@ -79,6 +79,16 @@ export function addPlanActs(group: Command, { terminal, workspace }: CommandCont
         }),
       );
   group
+    .command('cancel')
+    .argument('<plan>', 'its id or number')
+    .description('ends it for good after its current step: what is done stays done, the rest is skipped')
+    .action((which: string) =>
+      workspace.withWorkspace(async ({ client }) => {
+        const plan = await client.plans.cancel({ plan: which });
+        terminal.answer(planDocument(plan), planText(plan));
+      }),
+    );
+  group
     .command('done')
     .argument('<plan>', 'its id or number')
     .argument('<visits...>', 'the visit, such as v1, or several that ended alike')

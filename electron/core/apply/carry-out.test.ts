@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { RollcallError } from '#shared/contract/errors.ts';
-import { PlanId, SnapshotId, WorkspaceId } from '#shared/domain/ids.ts';
-import type { ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import type { AccountOperation, Operation } from '#shared/domain/plan/operation.ts';
 import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
 import { isoTime } from '#shared/domain/time.ts';
+import { planOf } from '#tests/fixtures/core/plan.ts';
 import { lost, organizationOperation, scriptedDirectory } from '#tests/fixtures/core/scripted-directory.ts';
 import { createTestPorts } from '#tests/fixtures/core/test-ports.ts';
-import { carryOut, readBack } from './carry-out.ts';
+import { carryOut } from './carry-out.ts';
 import { openJournal } from './plan-journal-book.ts';
+import { readBack } from './read-back.ts';
 
 const refused = {
   outcome: 'refused',
@@ -21,25 +21,7 @@ const suspendBo = organizationOperation(2, 'suspend', 'bo');
 async function rig(operations: readonly Operation[], before: readonly JournalEntry[] = []) {
   const ports = createTestPorts();
   const directory = scriptedDirectory({ ana: {}, bo: {}, cy: {} });
-  const plan: ChangePlan = {
-    number: 1,
-    hash: 'a'.repeat(64),
-    content: {
-      version: 1,
-      id: PlanId.parse('pl_00000001'),
-      workspaceId: WorkspaceId.parse('ws_00000001'),
-      title: 'Some changes',
-      createdAt: isoTime(ports.clock.now()),
-      createdBy: 'cli',
-      snapshotId: SnapshotId.parse('sn_000001'),
-      snapshotHash: 'a'.repeat(64),
-      wanted: [],
-      operations,
-      visits: [],
-      alreadySo: [],
-      errors: [],
-    },
-  };
+  const plan = planOf(operations);
   await ports.storage.plans.add(plan.content, plan.hash);
   await ports.storage.plans.append(plan.content.id, before);
   const stop = new AbortController();
@@ -50,6 +32,7 @@ async function rig(operations: readonly Operation[], before: readonly JournalEnt
     const parts = {
       journal,
       operations,
+      retries: true,
       stop: stop.signal,
       openSession: async () => {
         if (openFault !== null) throw openFault;
@@ -126,6 +109,55 @@ describe('carryOut', () => {
     expect(await (await rig([guided], [could])).run()).toMatchObject([{ status: 'handed-off' }]);
   });
 
+  it('looks at the next account while the disk takes the intent, and before the act', async () => {
+    const { run, lines, directory } = await rig([suspendAna, suspendBo]);
+    const { findUser, setActive } = directory;
+    const seen: string[] = [];
+    Object.assign(directory, {
+      findUser: async (userName: string) => {
+        seen.push(`look ${userName}`);
+        return findUser(userName);
+      },
+      setActive: async (...args: Parameters<typeof setActive>) => {
+        seen.push(`${(await lines()).join(', ')} → act ${args[0].userName}`);
+        return setActive(...args);
+      },
+    });
+    await run();
+    expect(seen.slice(0, 4)).toEqual([
+      'look ana@agency.example',
+      'look bo@agency.example',
+      'op1 intent → act ana@agency.example',
+      'op1 intent, op1 applied, op2 intent → act bo@agency.example',
+    ]);
+  });
+
+  it('looks at an account anew after it was changed, and at what depends on an act only after it', async () => {
+    const again = organizationOperation(2, 'reactivate', 'ana');
+    const dependent = organizationOperation(3, 'suspend', 'bo', { dependsOn: ['op2'] });
+    const { run, directory } = await rig([suspendAna, again, dependent]);
+    expect(await run()).toMatchObject([{ status: 'applied' }, { status: 'applied' }, { status: 'applied' }]);
+    expect(directory.sent).toEqual([
+      'suspend ana@agency.example',
+      'reactivate ana@agency.example',
+      'suspend bo@agency.example',
+    ]);
+  });
+
+  it('sends nothing when it is told to stop after the intent was written down', async () => {
+    const { run, lines, directory, stop } = await rig([suspendAna, suspendBo]);
+    const { findUser } = directory;
+    Object.assign(directory, {
+      findUser: async (userName: string) => {
+        if (userName.startsWith('bo')) stop.abort();
+        return findUser(userName);
+      },
+    });
+    expect(await run()).toMatchObject([{ status: 'planned' }, { status: 'planned' }]);
+    expect(await lines()).toEqual(['op1 intent', 'op1 not-done']);
+    expect(directory.sent).toEqual([]);
+  });
+
   it('begins nothing further once it is told to stop', async () => {
     const { run, directory, stop } = await rig([suspendAna, suspendBo]);
     const { setActive } = directory;
@@ -148,10 +180,11 @@ describe('carryOut', () => {
   it('keeps an act nobody knows the end of, and does it once more only when it did not happen', async () => {
     const { run, lines, directory, acts } = await rig([suspendAna]);
     directory.script.push(lost);
-    expect(await run()).toMatchObject([{ status: 'must-check', fault: null }]);
+    expect(await run()).toMatchObject([{ status: 'must-check', fault: { code: 'must-be-checked' } }]);
     expect(await run()).toMatchObject([{ status: 'applied', verification: 'confirmed' }]);
     expect(await lines()).toEqual([
       'op1 intent',
+      'op1 unknown',
       'op1 not-done',
       'op1 intent',
       'op1 applied',

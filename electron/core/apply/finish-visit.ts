@@ -2,10 +2,12 @@ import { RollcallError } from '#shared/contract/errors.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
 import type { ChangePlan, Visit } from '#shared/domain/plan/change-plan.ts';
 import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
+import type { OperationProgress } from '#shared/domain/plan/plan-progress.ts';
 import { createVerifier } from '#shared/domain/plan/verify-operation.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { notFound } from '../lookup/not-found.ts';
 import { accessStateOf } from '../plan/access-state-of-view.ts';
+import { keepPlanRow } from '../plan/plan-row.ts';
 import type { Ports } from '../ports.ts';
 import type { SyncRunner } from '../sync/sync-runner.ts';
 import { takeTurn } from '../take-turns.ts';
@@ -37,6 +39,7 @@ export async function finishVisit(parts: FinishParts, plan: ChangePlan, word: Vi
   const visit = requireVisit(plan, word.visit);
   const journal = await takeTurn(parts.ports.storage.plans, () => keepWord(parts, plan, visit, word));
   if (word.result === 'done') await readBack(parts, plan, visit, journal);
+  await keepPlanRow(parts.ports, plan, journal, journal.end());
 }
 
 /** The word on the disk before anything else: two who end one visit at the same time don't both have their way. */
@@ -47,10 +50,15 @@ async function keepWord(
   word: VisitWord,
 ): Promise<JournalBook> {
   const journal = await openJournal(ports, plan);
-  const waiting = visit.operations.filter((id) => journal.progress(id).status === 'handed-off');
-  if (waiting.length === 0)
+  // What reading back contradicted may be visited again.
+  const isOpen = ({ status, attested, verification }: OperationProgress): boolean =>
+    status === 'handed-off' || (attested && status === 'applied' && verification === 'contradicted');
+  if (!visit.operations.some((id) => isOpen(journal.progress(id))))
     throw new RollcallError('conflict', `The visit ${visit.id} does not wait for anybody now.`, {
-      remedy: 'Apply or resume the plan first; a visit that has ended needs no second end.',
+      remedy:
+        journal.mark() === 'cancelled'
+          ? 'The plan was cancelled: make a new one of what is still wanted.'
+          : 'Apply or resume the plan first; a visit that has ended needs no second end.',
     });
   await recordEvent(ports, door, 'plan.visit-ended', plan.content.id, {
     visit: visit.id,
@@ -81,9 +89,11 @@ async function readBack(
   const current = accessStateOf(await views.load());
   if (current?.targets.has(visit.targetId) !== true) return;
   const verify = createVerifier(current);
-  for (const operation of content.operations.filter(({ id }) => visit.operations.includes(id))) {
+  const visited = new Set(visit.operations);
+  for (const operation of content.operations.filter(({ id }) => visited.has(id))) {
     const verdict =
       hindrance === null ? verify(operation) : { verification: 'not-verifiable' as const, note: hindrance };
-    await journal.write({ kind: 'verified', operation: operation.id, ...verdict });
+    journal.note({ kind: 'verified', operation: operation.id, ...verdict });
   }
+  await journal.write();
 }

@@ -1,7 +1,11 @@
 import type { ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import type { OperationId } from '#shared/domain/plan/operation.ts';
-import { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
-import { trackProgress, type OperationProgress } from '#shared/domain/plan/plan-progress.ts';
+import { longestNote, type JournalEntry } from '#shared/domain/plan/plan-journal.ts';
+import {
+  trackProgress,
+  type OperationProgress,
+  type ProgressTracker,
+} from '#shared/domain/plan/plan-progress.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import type { Ports } from '../ports.ts';
 
@@ -12,12 +16,25 @@ export type JournalLine = JournalEntry extends infer Entry
     : never
   : never;
 
-/** The journal of one plan, open for writing: what is on the disk, and where everything stands by it. */
-export interface JournalBook {
+/** The journal of one plan, open for writing: where everything stands by it, what is not on the disk yet included. */
+export interface JournalBook extends Pick<ProgressTracker, 'states' | 'mark'> {
+  /** Where it ends on the disk; null when others wrote into it meanwhile, and this book does not know all. */
+  end(): number | null;
   progress(id: OperationId): OperationProgress;
-  /** Resolves once the lines are on the disk, all with one flush; only then does `progress` know of them. */
+  /**
+   * For what must be known, but may be lost in a crash: how an act ended whose intent is on the disk, for one, since then it is
+   * looked at again. On the disk with the next `write`.
+   */
+  note(...lines: readonly JournalLine[]): void;
+  /**
+   * Resolves once these lines, and all that was noted before, are on the disk. What several targets write meanwhile shares one
+   * flush. Once the disk has failed everything rejects.
+   */
   write(...lines: readonly JournalLine[]): Promise<void>;
 }
+
+/** So many lines are stored in one go at most: others get their turn in between. */
+const mostAtOnce = 500;
 
 /** Opens the journal of a plan. */
 export async function openJournal(
@@ -25,18 +42,52 @@ export async function openJournal(
   { content }: ChangePlan,
 ): Promise<JournalBook> {
   const tracker = trackProgress(content);
-  for (const entry of await storage.plans.journal(content.id)) tracker.take(entry);
+  let lastAt = 0;
+  let end: number | null = await storage.plans.journalEnd(content.id);
+  for (const entry of await storage.plans.journal(content.id)) {
+    tracker.take(entry);
+    lastAt = Math.max(lastAt, Date.parse(entry.at));
+  }
+  const waiting: JournalEntry[] = [];
+  const note = (lines: readonly JournalLine[]): void => {
+    // A clock that was set back must not make the journal say that the outcome came before the intent.
+    lastAt = Math.max(lastAt, clock.now());
+    const at = isoTime(lastAt);
+    for (const line of lines) {
+      const entry = 'note' in line ? { ...line, at, note: shortened(line.note) } : { ...line, at };
+      waiting.push(entry);
+      tracker.take(entry);
+    }
+  };
+  const flush = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const place = await storage.plans.append(content.id, waiting.splice(0, mostAtOnce));
+      end = place.before === end ? place.end : null;
+    }
+  };
+  let flushing = Promise.resolve();
+  let next: Promise<void> | null = null;
   return {
+    states: tracker.states,
+    mark: tracker.mark,
+    end: () => end,
     progress(id) {
       const state = tracker.states.get(id);
       if (state === undefined) throw new Error(`The plan has no operation ${id}.`);
       return state;
     },
-    async write(...lines) {
-      const at = isoTime(clock.now());
-      const entries = lines.map((line) => JournalEntry.parse({ ...line, at }));
-      await storage.plans.append(content.id, entries);
-      for (const entry of entries) tracker.take(entry);
+    note: (...lines) => note(lines),
+    write(...lines) {
+      note(lines);
+      next ??= flushing.then(() => {
+        next = null;
+        return (flushing = flush());
+      });
+      return next;
     },
   };
 }
+
+/** A server’s sentence may be of any length; that must not keep an outcome from being written down. */
+const shortened = (note: string | null): string | null =>
+  note === null || note.length <= longestNote ? note : `${note.slice(0, longestNote - 1)}…`;

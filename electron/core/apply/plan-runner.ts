@@ -3,20 +3,25 @@ import type { Door } from '#shared/domain/audit-event.ts';
 import type { PlanId, TargetId } from '#shared/domain/ids.ts';
 import type { AccessState } from '#shared/domain/plan/access-state.ts';
 import { isBlocked, planTruths, type ChangePlan } from '#shared/domain/plan/change-plan.ts';
-import { isAccountOperation, type AccountOperation } from '#shared/domain/plan/operation.ts';
+import { isAccountOperation, type AccountOperation, type Operation } from '#shared/domain/plan/operation.ts';
 import { whatMoved } from '#shared/domain/plan/what-moved.ts';
 import { requireApproval } from '../approvals/approval-of-plan.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import type { DirectorySession } from '../organizations/organization-directory.ts';
 import { storedScimToken } from '../organizations/scim-token.ts';
 import { accessStateOf } from '../plan/access-state-of-view.ts';
+import { keepPlanRow } from '../plan/plan-row.ts';
 import type { Ports } from '../ports.ts';
 import type { SyncRunner } from '../sync/sync-runner.ts';
+import { takeTurn } from '../take-turns.ts';
 import type { Views } from '../workspace-view/load-view.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
-import { carryOut, readBack, type CarryOutParts } from './carry-out.ts';
+import { carryOut, type CarryOutParts } from './carry-out.ts';
+import { turnOf } from './operation-turn.ts';
 import { openJournal, type JournalBook } from './plan-journal-book.ts';
 import { readAgain } from './read-again.ts';
+import { readBack } from './read-back.ts';
+import { settleBegun } from './settle-begun.ts';
 
 /** Plans larger than this ask a second time. */
 export const unusuallyLarge = 100;
@@ -42,6 +47,16 @@ export interface PlanRunner {
    * has moved, `needs-confirmation` where a consent is missing (its `details.asks` name them): then nothing was done.
    */
   apply(plan: ChangePlan, consent: ApplyConsent, door: Door): Promise<void>;
+  /**
+   * Goes on with a plan by itself with what a visit made possible: nothing of it is new, so nobody is asked again. What failed is not
+   * tried again. Does nothing for a plan that somebody stopped, or while another one runs: then it waits to be resumed.
+   */
+  goOn(plan: ChangePlan, door: Door): Promise<void>;
+  /**
+   * Ends a plan for good after its current step. What is done stays done, all else is skipped. An act whose end nobody knows is looked
+   * at once more. Rejects with `conflict` where nothing is left that could be left undone.
+   */
+  cancel(plan: ChangePlan, door: Door): Promise<void>;
   /** Begins nothing further; what is under way is finished. */
   pause(): void;
   /** The plan being carried out; null when none is. */
@@ -57,19 +72,19 @@ export function createPlanRunner(ports: Ports, views: Views, sync: SyncRunner): 
 
   const run = async (
     plan: ChangePlan,
-    view: WorkspaceView,
-    stop: AbortController,
+    journal: JournalBook,
+    { view, stop, retries }: { view: WorkspaceView; stop: AbortController; retries: boolean },
     door: Door,
   ): Promise<void> => {
-    const journal = await openJournal(ports, plan);
-    const { id, title } = plan.content;
+    const { id, title, operations } = plan.content;
     await recordEvent(ports, door, 'plan.apply-started', id, { title, hash: plan.hash });
     await journal.write({ kind: 'run-started', door });
+    const isApplied = (operation: Operation): boolean =>
+      operation.channel === 'api' && journal.progress(operation.id).status === 'applied';
+    const before = new Set(operations.filter(isApplied));
     const breaker = createBreaker(stop);
-    await carryOutAll(ports, plan, view, { journal, stop, onAct: breaker.onAct });
-    const changed = plan.content.operations.filter(
-      (operation) => operation.channel === 'api' && journal.progress(operation.id).status === 'applied',
-    );
+    await carryOutAll(ports, plan, view, { journal, stop, retries, onAct: breaker.onAct });
+    const changed = operations.filter((operation) => isApplied(operation) && !before.has(operation));
     // The next plan, and the matrix, start from what this one has made of the world.
     if (changed.length > 0)
       await readAgain(ports, sync, [...new Set(changed.map(({ targetId }) => targetId))], door);
@@ -77,28 +92,70 @@ export function createPlanRunner(ports: Ports, views: Views, sync: SyncRunner): 
     const note = breaker.tripped() ? `${failuresThatStop} operations failed one after the other.` : null;
     await journal.write({ kind: 'run-ended', why, note });
     await recordEvent(ports, door, 'plan.apply-ended', id, { title, why, ...countsOf(plan, journal) });
+    await keepPlanRow(ports, plan, journal, journal.end());
+  };
+
+  /** Lets nobody else begin while `act` works on a plan. */
+  const alone = async (id: PlanId, act: (stop: AbortController) => Promise<void>): Promise<void> => {
+    if (current !== null)
+      throw new RollcallError(
+        'conflict',
+        current.id === id ? 'This plan is being carried out already.' : 'Another plan is being carried out.',
+        { remedy: 'Wait for it to end, or pause it.' },
+      );
+    const stop = new AbortController();
+    const end = Promise.withResolvers<void>();
+    current = { id, stop, end: end.promise };
+    try {
+      await act(stop);
+    } finally {
+      current = null;
+      end.resolve();
+    }
   };
 
   return {
-    async apply(plan, consent, door) {
-      if (current !== null)
-        throw new RollcallError('conflict', 'Another plan is being carried out.', {
-          remedy: 'Wait for it to end, or pause it.',
-        });
-      const stop = new AbortController();
-      const end = Promise.withResolvers<void>();
-      current = { id: plan.content.id, stop, end: end.promise };
-      try {
+    apply: (plan, consent, door) =>
+      alone(plan.content.id, async (stop) => {
         const view = await views.load();
-        const begun = (await ports.storage.plans.journal(plan.content.id)).length > 0;
-        requireApplicable(plan, begun ? null : accessStateOf(view));
-        await requireApproval(ports, plan, begun);
+        const journal = await openJournal(ports, plan);
+        requireNotCancelled(plan, journal);
+        requireApplicable(plan, journal.mark() === 'never' ? accessStateOf(view) : null);
+        await requireApproval(ports, plan, journal.mark() !== 'never');
         requireConsent(plan, consent);
-        await run(plan, view, stop, door);
-      } finally {
-        current = null;
-        end.resolve();
+        await run(plan, journal, { view, stop, retries: true }, door);
+      }),
+    async goOn(plan, door) {
+      if (current !== null) return;
+      await alone(plan.content.id, async (stop) => {
+        const journal = await openJournal(ports, plan);
+        const canGoOn = plan.content.operations.some((operation) => {
+          const turn = turnOf(journal, operation, false).is;
+          return turn === 'act' || turn === 'hand-off';
+        });
+        if (journal.mark() !== 'finished' || !canGoOn) return;
+        await run(plan, journal, { view: await views.load(), stop, retries: false }, door);
+      });
+    },
+    async cancel(plan, door) {
+      const { id, title, operations } = plan.content;
+      if (current?.id === id) {
+        current.stop.abort();
+        await current.end;
       }
+      await takeTurn(ports.storage.plans, async () => {
+        const journal = await openJournal(ports, plan);
+        requireNotCancelled(plan, journal);
+        requireSomethingLeft(plan, journal);
+        const sessions = new AbortController();
+        const openSession = (target: TargetId): Promise<DirectorySession> =>
+          openDirectory(ports, target, sessions.signal);
+        await settleBegun({ journal, operations, openSession });
+        sessions.abort();
+        await journal.write({ kind: 'run-ended', why: 'cancelled', note: null });
+        await recordEvent(ports, door, 'plan.cancelled', id, { title, ...countsOf(plan, journal) });
+        await keepPlanRow(ports, plan, journal, journal.end());
+      });
     },
     pause: () => current?.stop.abort(),
     running: () => current?.id ?? null,
@@ -132,7 +189,7 @@ async function carryOutAll(
   ports: Ports,
   { content }: ChangePlan,
   view: WorkspaceView,
-  parts: Pick<CarryOutParts, 'journal' | 'onAct'> & { readonly stop: AbortController },
+  parts: Pick<CarryOutParts, 'journal' | 'retries' | 'onAct'> & { readonly stop: AbortController },
 ): Promise<void> {
   const sessions = new AbortController();
   const openSession = (id: TargetId): Promise<DirectorySession> => openDirectory(ports, id, sessions.signal);
@@ -175,6 +232,30 @@ function countsOf({ content }: ChangePlan, journal: JournalBook): Readonly<Recor
     counts[status] = (counts[status] ?? 0) + 1;
   }
   return counts;
+}
+
+/** Throws `conflict` for a plan that somebody ended for good. */
+function requireNotCancelled({ content }: ChangePlan, journal: JournalBook): void {
+  if (journal.mark() !== 'cancelled') return;
+  throw new RollcallError(
+    'conflict',
+    `The plan “${content.title}” was cancelled: nothing further of it is done.`,
+    {
+      remedy: 'Make a new plan of what is still wanted, or undo what was done.',
+    },
+  );
+}
+
+/** Throws `conflict` when there is nothing that cancelling would leave undone. */
+function requireSomethingLeft({ content }: ChangePlan, journal: JournalBook): void {
+  const isOpen = ({ id }: Operation): boolean => {
+    const { status } = journal.progress(id);
+    return status === 'planned' || status === 'must-check' || status === 'handed-off' || status === 'failed';
+  };
+  if (content.operations.some(isOpen)) return;
+  throw new RollcallError('conflict', 'Nothing of this plan is left to be cancelled.', {
+    remedy: 'To take back what it did, undo it.',
+  });
 }
 
 /** Throws `refused` for a plan that a rule forbids, that has nothing to do, or under which the world has moved. */

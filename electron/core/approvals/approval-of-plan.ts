@@ -10,7 +10,7 @@ import { signedText } from '#shared/domain/approval/verdict.ts';
 import type { ToldVerdict } from '#shared/contract/told-verdict.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import { displayText } from '#shared/domain/display-text.ts';
-import type { ChangePlan } from '#shared/domain/plan/change-plan.ts';
+import type { ChangePlan, PlanContent } from '#shared/domain/plan/change-plan.ts';
 import { hashOf } from '../plan/make-plan.ts';
 import type { Ports } from '../ports.ts';
 import { makersOf, needsSecondPerson, refusal } from './second-person.ts';
@@ -41,11 +41,13 @@ export async function approvalOfPlan(
 /** As lists tell it: signatures were checked when they came, and are again before anything is carried out. */
 export async function approvalStates({
   storage,
-}: Pick<Ports, 'storage'>): Promise<(plan: ChangePlan, hasBegun: boolean) => Promise<ApprovalState>> {
+}: Pick<Ports, 'storage'>): Promise<
+  (plan: Pick<PlanContent, 'id' | 'makers'>, hasBegun: boolean) => Promise<ApprovalState>
+> {
   const required = await needsSecondPerson({ storage });
   if (!required) return async () => 'not-needed';
   const all = await storage.approvals.allVerdicts();
-  return async ({ content }, hasBegun) => {
+  return async (content, hasBegun) => {
     const verdicts = all.get(content.id) ?? [];
     if (verdicts.length === 0) return 'waiting';
     const makers = await makersOf({ storage }, content);

@@ -12,6 +12,7 @@ import { diffAccess } from '#shared/domain/plan/diff-access.ts';
 import { groupVisits } from '#shared/domain/plan/group-visits.ts';
 import type { WantedChange } from '#shared/domain/plan/wanted-change.ts';
 import { isoTime } from '#shared/domain/time.ts';
+import { trackProgress } from '#shared/domain/plan/plan-progress.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { findStore } from '../lookup/find-store.ts';
 import { moveToTeam } from '../people/move-to-team.ts';
@@ -25,6 +26,7 @@ import { considerInvite } from './consider-invite.ts';
 import { considerMove, teamNamed } from './consider-move.ts';
 import { considerStoreAccess } from './consider-store-access.ts';
 import { describeJobs } from './describe-job.ts';
+import { keepPlanRow } from './plan-row.ts';
 import { wishesOfJob, type Subject } from './wishes-of-job.ts';
 import { isSettingJob, wishesOfSettingJob } from './wishes-of-setting-job.ts';
 
@@ -169,6 +171,7 @@ export async function keepPlan(
     visits: groupVisits(difference.operations).map((visit, index) => ({ id: `v${index + 1}`, ...visit })),
   };
   const plan = await ports.storage.plans.add(content, hashOf(content, ports));
+  await keepPlanRow(ports, plan, trackProgress(content), 0);
   await recordEvent(ports, door, 'plan.made', content.id, { title, operations: content.operations.length });
   return plan;
 }

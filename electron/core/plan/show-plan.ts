@@ -1,25 +1,20 @@
-import type { GuidedVisit, PlanDetail, PlannedOperation, PlanRow } from '#shared/contract/plans.ts';
+import type { GuidedVisit, PlanDetail, PlannedOperation } from '#shared/contract/plans.ts';
 import type { PlanId, TargetId } from '#shared/domain/ids.ts';
 import {
-  planTotals,
   planTruths,
   type ChangePlan,
   type PlanContent,
+  type Visit,
+  type VisitId,
 } from '#shared/domain/plan/change-plan.ts';
 import { describeVisit } from '#shared/domain/plan/describe-visit.ts';
 import { isAccountOperation, type Operation } from '#shared/domain/plan/operation.ts';
-import type { ApprovalState } from '#shared/domain/approval/judge-approval.ts';
-import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
+import { trackProgress, type OperationProgress } from '#shared/domain/plan/plan-progress.ts';
 import { proposeGroups } from '#shared/domain/plan/propose-groups.ts';
-import { planProgress, planStatus, type OperationProgress } from '#shared/domain/plan/plan-progress.ts';
-import { whatMoved } from '#shared/domain/plan/what-moved.ts';
+import { createMoveTeller, type MovedOperation } from '#shared/domain/plan/what-moved.ts';
 import type { Target } from '#shared/domain/target.ts';
-import {
-  approvalOfPlan,
-  approvalStates,
-  toldVerdicts,
-  type ApprovalPorts,
-} from '../approvals/approval-of-plan.ts';
+import { approvalOfPlan, toldVerdicts, type ApprovalPorts } from '../approvals/approval-of-plan.ts';
+import { inSlices } from '../in-slices.ts';
 import { notFound } from '../lookup/not-found.ts';
 import { adminPlaceOf } from '../settings/address-book.ts';
 import { readAdminAddresses, type AdminAddresses } from '../settings/admin-addresses.ts';
@@ -27,24 +22,13 @@ import type { Ports } from '../ports.ts';
 import type { Views } from '../workspace-view/load-view.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
 import { accessStateOf } from './access-state-of-view.ts';
+import { planRow } from './plan-row.ts';
 
 interface ShowParts {
-  readonly ports: ApprovalPorts;
+  readonly ports: ApprovalPorts & Pick<Ports, 'breather'>;
   readonly views: Views;
   /** The plan being carried out; null when none is. */
   readonly running: PlanId | null;
-}
-
-/** All plans, newest first. */
-export async function listPlans({ ports, running }: Omit<ShowParts, 'views'>): Promise<readonly PlanRow[]> {
-  const { plans } = ports.storage;
-  const approval = await approvalStates(ports);
-  return Promise.all(
-    (await plans.list()).map(async (plan) => {
-      const journal = await plans.journal(plan.content.id);
-      return rowOf(plan, journal, running, await approval(plan, journal.length > 0));
-    }),
-  );
 }
 
 /** The plan of that id or number. Rejects with `not-found`. */
@@ -55,71 +39,58 @@ export async function requirePlan({ storage }: Pick<Ports, 'storage'>, which: st
   throw notFound(
     'plan',
     which.trim(),
-    known.flatMap(({ number, content }) => [String(number), content.id]),
+    known.flatMap(({ number, id }) => [String(number), id]),
   );
 }
 
-/** Everything there is to say of a plan: its operations and visits by name, how far they are, and what has moved. */
+/**
+ * Everything there is to say of a plan: its operations and visits by name, how far they are, and what has moved. Others get their
+ * turn in between: a plan may have ten thousand operations.
+ */
 export async function showPlan({ ports, views, running }: ShowParts, which: string): Promise<PlanDetail> {
   const plan = await requirePlan(ports, which);
-  const journal = await ports.storage.plans.journal(plan.content.id);
+  const { content, hash } = plan;
+  const tracker = trackProgress(content);
+  const endedVisits = new Map<VisitId, GuidedVisit['result']>();
+  await inSlices(ports, await ports.storage.plans.journal(content.id), (entry) => {
+    tracker.take(entry);
+    if (entry.kind === 'visit-ended') endedVisits.set(entry.visit, entry.result);
+  });
   const view = await views.load();
   const targets = new Map((await ports.storage.targets.list()).map((target) => [target.id, target]));
   const addresses = await readAdminAddresses(ports.storage.settings);
-  const { makers, verdicts, state } = await approvalOfPlan(ports, plan, journal.length > 0);
-  return {
-    ...detailOf(plan, rowOf(plan, journal, running, state), journal, view, targets, addresses),
-    makers: [...makers].sort(),
-    verdicts: toldVerdicts(ports, plan, verdicts),
-  };
-}
-
-function rowOf(
-  { number, content }: ChangePlan,
-  journal: readonly JournalEntry[],
-  running: PlanId | null,
-  approval: ApprovalState,
-): PlanRow {
-  const { id, title, createdAt, createdBy } = content;
-  return {
-    id,
-    number,
-    title,
-    createdAt,
-    createdBy,
-    status: planStatus(content, journal, running === content.id),
-    approval,
-    totals: planTotals(content),
-  };
-}
-
-function detailOf(
-  plan: ChangePlan,
-  row: PlanRow,
-  journal: readonly JournalEntry[],
-  view: WorkspaceView,
-  targets: ReadonlyMap<TargetId, Target>,
-  addresses: AdminAddresses,
-): Omit<PlanDetail, 'makers' | 'verdicts'> {
-  const { content, hash } = plan;
-  const progress = planProgress(content, journal);
   const names = createNames(targets);
   const current = accessStateOf(view);
-  const begun = journal.length > 0;
+  const begun = tracker.mark() !== 'never';
+  const { makers, verdicts, state } = await approvalOfPlan(ports, plan, begun);
+  const row = planRow(plan, tracker, state);
+  const operations = await inSlices(ports, content.operations, (operation) =>
+    plannedOperation(operation, names, view, tracker.states.get(operation.id)),
+  );
+  // What a begun plan has changed itself is no reason to call it stale.
+  const moved: MovedOperation[] = [];
+  if (current !== null && !begun) {
+    const tell = createMoveTeller(current);
+    await inSlices(ports, content.operations, (operation) => moved.push(...tell(operation)));
+  }
   return {
     ...row,
+    status: running === content.id ? 'running' : row.status,
     ...planTruths(content),
     hash,
     snapshotId: content.snapshotId,
-    operations: content.operations.map((operation) =>
-      plannedOperation(operation, names, view, progress.get(operation.id)),
+    operations,
+    visits: await inSlices(
+      ports,
+      content.visits,
+      visitTeller(content, endedVisits, names, targets, addresses),
     ),
-    visits: visitsOf(plan, journal, names, targets, addresses),
     groupProposals: groupsFor(content, names, targets),
     alreadySo: content.alreadySo,
     errors: content.errors,
-    // What a begun plan has changed itself is no reason to call it stale.
-    moved: current === null || begun ? [] : whatMoved(content.operations, current),
+    moved,
+    makers: [...makers].sort(),
+    verdicts: toldVerdicts(ports, plan, verdicts),
   };
 }
 
@@ -191,24 +162,23 @@ function groupsFor(
   });
 }
 
-function visitsOf(
-  { content }: ChangePlan,
-  journal: readonly JournalEntry[],
+function visitTeller(
+  content: PlanContent,
+  ended: ReadonlyMap<VisitId, GuidedVisit['result']>,
   names: Names,
   targets: ReadonlyMap<TargetId, Target>,
   addresses: AdminAddresses,
-): readonly GuidedVisit[] {
+): (visit: Visit) => GuidedVisit {
   const byId = new Map(content.operations.map((operation) => [operation.id, operation]));
-  return content.visits.map((visit) => {
+  return (visit) => {
     const target = targets.get(visit.targetId);
     const place = adminPlaceOf(target, addresses.numbers);
     const operations = visit.operations.flatMap((id) => byId.get(id) ?? []);
-    const ended = journal.findLast((entry) => entry.kind === 'visit-ended' && entry.visit === visit.id);
     return {
       ...visit,
       target: names.target(visit.targetId),
       ...describeVisit(visit, operations, place, names.store, addresses.own),
-      result: ended?.kind === 'visit-ended' ? ended.result : null,
+      result: ended.get(visit.id) ?? null,
     };
-  });
+  };
 }

@@ -4,6 +4,7 @@ import * as accountSpans from './0020-account-spans.ts';
 import * as organizationGroups from './0030-organization-groups.ts';
 import * as auditChain from './0040-audit-chain.ts';
 import * as plans from './0050-plans.ts';
+import * as planParts from './0055-plan-parts.ts';
 import * as stagedSteps from './0060-staged-steps.ts';
 import * as approvals from './0070-approvals.ts';
 import * as schedules from './0080-schedules.ts';
@@ -30,6 +31,7 @@ export const allMigrations: readonly Migration[] = [
   organizationGroups,
   auditChain,
   plans,
+  planParts,
   stagedSteps,
   approvals,
   schedules,

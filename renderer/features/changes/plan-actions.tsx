@@ -1,6 +1,7 @@
 import { Button, Kbd } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconBan,
   IconPlayerPause,
   IconPlayerPlay,
   IconRefresh,
@@ -11,6 +12,7 @@ import type { PlanDetail } from '#shared/contract/plans.ts';
 import { LinkButton } from '../../components/links.tsx';
 import { useShortcuts } from '../../components/shortcuts.ts';
 import { isHeldUp } from './approval-words.ts';
+import { canCancel } from './what-is-left.ts';
 import { openVisits } from './visit-order.ts';
 
 export interface PlanActionsProps {
@@ -24,6 +26,8 @@ export interface PlanActionsProps {
   readonly onResume: () => void;
   readonly onPause: () => void;
   readonly onUndo: () => void;
+  /** Asks whether the rest is to be left undone. */
+  readonly onCancel: () => void;
 }
 
 /** What goes on with a plan next; null when nothing is to be carried out. */
@@ -46,14 +50,15 @@ export function nextStep(plan: PlanDetail): {
         ? { label: 'Retry failed', possible: !held }
         : null;
     case 'running':
+    case 'cancelled':
     case 'done':
       return null;
   }
 }
 
-/** The buttons of a plan: apply, pause, resume, visits, undo. */
+/** The buttons of a plan: apply, pause, resume, visits, cancel, undo. */
 export function PlanActions(props: PlanActionsProps) {
-  const { plan, isApplying, isPausing, isUndoing, onApply, onResume, onPause, onUndo } = props;
+  const { plan, isApplying, isPausing, isUndoing, onApply, onResume, onPause, onUndo, onCancel } = props;
   const navigate = useNavigate();
   const step = nextStep(plan);
   const run = step?.label === 'Apply…' ? onApply : onResume;
@@ -81,6 +86,11 @@ export function PlanActions(props: PlanActionsProps) {
   ]);
   return (
     <>
+      {canCancel(plan) && (
+        <Button variant="subtle" color="gray" leftSection={<IconBan size={16} />} onClick={onCancel}>
+          Cancel plan…
+        </Button>
+      )}
       {canUndo && (
         <Button leftSection={<IconArrowBackUp size={16} />} loading={isUndoing} onClick={onUndo}>
           Undo…

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useOffboardingOfPlan } from '../../api/offboarding.ts';
-import { useApplyPlan, usePausePlan, usePlan, useUndoPlan } from '../../api/plans.ts';
+import { useApplyPlan, useCancelPlan, usePausePlan, usePlan, useUndoPlan } from '../../api/plans.ts';
 import type { PlanDetail } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { Age } from '../../components/age.tsx';
@@ -17,6 +17,7 @@ import { useShortcuts } from '../../components/shortcuts.ts';
 import { counted } from '../../components/words.ts';
 import { ApplyDialog } from './apply-dialog.tsx';
 import { standing } from './approval-words.ts';
+import { CancelDialog } from './cancel-dialog.tsx';
 import { asksOf } from './consent.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { PlanActions } from './plan-actions.tsx';
@@ -66,6 +67,8 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
   const pause = usePausePlan();
   const undo = useUndoPlan(which);
   const leaving = useOffboardingOfPlan(plan.id);
+  const cancel = useCancelPlan(which);
+  const [cancelling, setCancelling] = useState(false);
   const isRunning = plan.status === 'running';
   // What was asked is answered once it runs.
   if (asking && isRunning) setAsking(false);
@@ -148,6 +151,10 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
               onResume={() => carryOut()}
               onPause={() => pause.mutate(undefined)}
               onUndo={takeBack}
+              onCancel={() => {
+                cancel.reset();
+                setCancelling(true);
+              }}
             />
           </>
         }
@@ -187,6 +194,15 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
           isPending={apply.isPending}
           onApply={carryOut}
           onClose={() => setAsking(false)}
+        />
+      )}
+      {cancelling && (
+        <CancelDialog
+          plan={plan}
+          error={cancel.error}
+          isPending={cancel.isPending}
+          onCancel={() => cancel.mutate(undefined, { onSuccess: () => setCancelling(false) })}
+          onClose={() => setCancelling(false)}
         />
       )}
       {undo.data !== undefined && undo.data.withoutInverse.length > 0 && (

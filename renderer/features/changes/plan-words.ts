@@ -26,6 +26,7 @@ export const planStatusWords: Readonly<Record<PlanStatus, Told>> = {
   running: { word: 'Being carried out', tone: 'info' },
   interrupted: { word: 'Interrupted', tone: 'warn' },
   paused: { word: 'Paused', tone: 'warn' },
+  cancelled: { word: 'Cancelled', tone: 'quiet' },
   'waiting-for-visits': { word: 'Waiting for visits', tone: 'warn' },
   done: { word: 'Done', tone: 'ok' },
   'done-in-part': { word: 'Done in part', tone: 'warn' },

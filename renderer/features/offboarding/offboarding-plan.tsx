@@ -23,6 +23,7 @@ const planWords: Readonly<Record<OffboardingDetail['plans'][number]['status'], s
   running: 'being carried out',
   interrupted: 'interrupted: resume it',
   paused: 'paused: resume it',
+  cancelled: 'cancelled',
   'waiting-for-visits': 'waits for visits',
   done: 'done',
   'done-in-part': 'done in part',

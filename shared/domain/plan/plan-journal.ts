@@ -5,8 +5,11 @@ import { IsoTime } from '../time.ts';
 import { VisitId } from './change-plan.ts';
 import { OperationId } from './operation.ts';
 
-/** What an act came to. `not-done` is what settles an act that must be checked and turns out not to have happened. */
-export const actOutcomes = ['applied', 'already-so', 'failed', 'skipped', 'not-done'] as const;
+/**
+ * What an act came to. `unknown`: it was sent, and no answer came that can be believed. `not-done` is what settles an act that
+ * must be checked and turns out not to have happened.
+ */
+export const actOutcomes = ['applied', 'already-so', 'failed', 'skipped', 'unknown', 'not-done'] as const;
 
 /** Whether the world agrees afterwards. */
 export const verifications = ['confirmed', 'contradicted', 'not-verifiable'] as const;
@@ -14,8 +17,11 @@ export const verifications = ['confirmed', 'contradicted', 'not-verifiable'] as 
 /** How a human's visit ended. */
 export const visitResults = ['done', 'could-not', 'skipped'] as const;
 
+/** Characters of the longest note. */
+export const longestNote = 2000;
+
 const at = IsoTime;
-const note = z.string().max(2000).nullable();
+const note = z.string().max(longestNote).nullable();
 
 /**
  * One line of what happened while a plan was carried out: intent before the act, outcome after. Lines are only ever added,

@@ -45,9 +45,13 @@ const planned: OperationProgress = {
 
 type Steps = Pick<PlanContent, 'operations' | 'visits'>;
 
+/** How a plan was carried out last. `begun`: nothing says that it came to rest. */
+export type RunMark = 'never' | 'begun' | Extract<JournalEntry, { kind: 'run-ended' }>['why'];
+
 /** Where every operation of a plan stands, line by line. */
 export interface ProgressTracker {
   readonly states: ReadonlyMap<OperationId, OperationProgress>;
+  mark(): RunMark;
   take(entry: JournalEntry): void;
 }
 
@@ -68,17 +72,20 @@ export function trackProgress({ operations, visits }: Steps): ProgressTracker {
   const set = (id: OperationId, next: OperationProgress): void => {
     if (states.has(id)) states.set(id, next);
   };
+  let mark: RunMark = 'never';
   return {
     states,
+    mark: () => mark,
     take(entry) {
       const { at } = entry;
+      if (mark === 'never') mark = 'finished';
       switch (entry.kind) {
         case 'intent':
-          set(entry.operation, { ...planned, status: 'must-check', at });
+          set(entry.operation, { ...planned, status: 'must-check', note: unheard, at });
           break;
         case 'outcome': {
-          const status = entry.outcome === 'not-done' ? 'planned' : entry.outcome;
-          set(entry.operation, { ...planned, status, fault: entry.fault, note: entry.note, at });
+          const { fault, note } = entry;
+          set(entry.operation, { ...planned, status: statusOf[entry.outcome], fault, note, at });
           break;
         }
         case 'handed-off':
@@ -96,7 +103,14 @@ export function trackProgress({ operations, visits }: Steps): ProgressTracker {
           break;
         }
         case 'run-started':
+          mark = 'begun';
+          break;
         case 'run-ended':
+          mark = entry.why;
+          if (mark === 'cancelled')
+            for (const [id, { status }] of states)
+              if (status === 'planned' || status === 'handed-off')
+                states.set(id, { ...planned, status: 'skipped', note: wasCancelled, at });
           break;
         default:
           assertNever(entry);
@@ -104,6 +118,21 @@ export function trackProgress({ operations, visits }: Steps): ProgressTracker {
     },
   };
 }
+
+/** What is to be said of what a cancelled plan leaves undone. */
+const wasCancelled = 'The plan was cancelled before this was done.';
+
+/** What is to be said of an act after which nothing is written down. */
+const unheard = 'It was begun, and how it ended was never heard.';
+
+const statusOf = {
+  applied: 'applied',
+  'already-so': 'already-so',
+  failed: 'failed',
+  skipped: 'skipped',
+  unknown: 'must-check',
+  'not-done': 'planned',
+} as const;
 
 const statusAfter = { done: 'applied', 'could-not': 'failed', skipped: 'skipped' } as const;
 
@@ -114,6 +143,7 @@ export const planStatuses = [
   'running',
   'interrupted',
   'paused',
+  'cancelled',
   'waiting-for-visits',
   'done',
   'done-in-part',
@@ -127,17 +157,30 @@ export function planStatus(
   isRunning: boolean,
 ): PlanStatus {
   if (isRunning) return 'running';
+  const tracker = trackProgress(content);
+  for (const entry of journal) tracker.take(entry);
+  return planStatusAt(content, tracker);
+}
+
+/** Likewise by where its operations stand, while nobody carries it out. */
+export function planStatusAt(
+  content: PlanContent,
+  { states: progress, mark }: Pick<ProgressTracker, 'states' | 'mark'>,
+): PlanStatus {
+  if (mark() === 'cancelled') return 'cancelled';
   if (content.operations.length === 0) return content.errors.length === 0 ? 'done' : 'done-in-part';
-  if (journal.length === 0) return planTruths(content).applicable ? 'ready' : 'blocked';
-  const progress = planProgress(content, journal);
+  if (mark() === 'never') return planTruths(content).applicable ? 'ready' : 'blocked';
+  if (mark() === 'begun') return 'interrupted';
   const possible = content.operations.filter(
     (operation) => operation.channel !== 'impossible' && !isBlocked(operation),
   );
   const states = possible.flatMap(({ id }) => progress.get(id) ?? []);
-  const lastMark = journal.findLast(({ kind }) => kind === 'run-started' || kind === 'run-ended');
-  if (lastMark?.kind === 'run-started') return 'interrupted';
-  if (states.some(({ status }) => status === 'planned' || status === 'must-check')) return 'paused';
-  if (states.some(({ status }) => status === 'handed-off')) return 'waiting-for-visits';
+  const has = (wanted: OperationProgress['status']): boolean =>
+    states.some(({ status }) => status === wanted);
+  // What is planned still after a run that was not stopped waits for a visit.
+  const waits = has('handed-off');
+  if (has('must-check') || (has('planned') && !(waits && mark() === 'finished'))) return 'paused';
+  if (waits) return 'waiting-for-visits';
   const isGood = ({ status, verification }: OperationProgress): boolean =>
     (status === 'applied' || status === 'already-so') && verification !== 'contradicted';
   return states.every(isGood) && possible.length === content.operations.length ? 'done' : 'done-in-part';

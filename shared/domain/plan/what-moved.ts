@@ -21,17 +21,20 @@ export interface MovedOperation {
  * setting the first one tells, since the others start from what it makes.
  */
 export function whatMoved(operations: readonly Operation[], now: AccessState): readonly MovedOperation[] {
+  return operations.flatMap(createMoveTeller(now));
+}
+
+/** Likewise operation by operation, in their order: for plans that are gone through in slices. */
+export function createMoveTeller(now: AccessState): (operation: Operation) => readonly MovedOperation[] {
   const look = createLook(now);
   const told = new Set<string>();
-  const moved: MovedOperation[] = [];
-  for (const operation of operations) {
+  return (operation) => {
     const key = subjectKey(operation);
-    if (told.has(key)) continue;
+    if (told.has(key)) return [];
     told.add(key);
     const image = movedTo(operation, look);
-    if (image !== null) moved.push({ operation: operation.id, before: operation.before, now: image });
-  }
-  return moved;
+    return image === null ? [] : [{ operation: operation.id, before: operation.before, now: image }];
+  };
 }
 
 function subjectKey(operation: Operation): string {

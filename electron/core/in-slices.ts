@@ -1,0 +1,18 @@
+import type { Ports } from './ports.ts';
+
+/** So many items at most between two questions whether others want a turn. */
+const itemsAtOnce = 200;
+
+/** What `tell` makes of each item, in their order, with turns for others in between. */
+export async function inSlices<Item, Told>(
+  { breather }: Pick<Ports, 'breather'>,
+  items: readonly Item[],
+  tell: (item: Item) => Told,
+): Promise<readonly Told[]> {
+  const told: Told[] = [];
+  for (const [index, item] of items.entries()) {
+    told.push(tell(item));
+    if (index % itemsAtOnce === itemsAtOnce - 1) await breather.breathe();
+  }
+  return told;
+}
