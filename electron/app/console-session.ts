@@ -12,7 +12,7 @@ import { createRouter, type ConsoleRouter } from './router/router.ts';
 import { createSessionControls } from './session-controls.ts';
 import { problemOf } from './session-state.ts';
 import { systemClock } from './system-clock.ts';
-import type { HttpPace } from './workspace.ts';
+import type { HttpPace, WorkspaceParts } from './workspace.ts';
 
 export interface SessionOptions {
   /** The workspace folder; without it `$ROLLCALL_WORKSPACE`, else the workspace that was open last. */
@@ -34,6 +34,8 @@ export interface SessionOptions {
   readonly startSandbox?: boolean | undefined;
   /** Patience and pace of the HTTP client, where they must differ from its own: tests, benchmarks. */
   readonly http?: HttpPace | undefined;
+  /** Tells somebody of scheduled changes that are due or come up, where the host can. */
+  readonly remind?: WorkspaceParts['remind'];
   /** Where log lines go: by default `rollcall.log` in the workspace's folder. */
   readonly log?: LogLines | undefined;
 }

@@ -20,7 +20,7 @@ import {
   writeWorkspaceFile,
   type WorkspaceFile,
 } from './workspace-folder.ts';
-import { assembleWorkspace, type HttpPace, type Workspace } from './workspace.ts';
+import { assembleWorkspace, type HttpPace, type WorkspaceParts, type Workspace } from './workspace.ts';
 
 /** A vault as asked for. */
 export type NewVault =
@@ -36,6 +36,8 @@ export interface CreateOptions {
   readonly redaction: Redaction;
   readonly door: Door;
   readonly http?: HttpPace | undefined;
+  /** Tells somebody of scheduled changes that are due or come up. */
+  readonly remind?: WorkspaceParts['remind'];
   readonly clock: Clock;
   readonly ids: Ids;
   /** Puts the database at `file` under `key` and gives the workspace's name; an empty database when not given. */
@@ -171,6 +173,7 @@ export async function createWorkspace(options: CreateOptions): Promise<NewWorksp
     ids,
     door: options.door,
     http: options.http,
+    remind: options.remind,
   });
   return {
     workspace,

@@ -8,7 +8,7 @@ import type { Redaction } from './redaction.ts';
 import { systemClock } from './system-clock.ts';
 import { createWatchedVault } from './watched-vault.ts';
 import { databasePath, readWorkspaceFile, type WorkspaceFile } from './workspace-folder.ts';
-import { assembleWorkspace, type HttpPace, type Workspace } from './workspace.ts';
+import { assembleWorkspace, type HttpPace, type WorkspaceParts, type Workspace } from './workspace.ts';
 
 export interface OpenOptions {
   readonly folder: string;
@@ -18,6 +18,8 @@ export interface OpenOptions {
   /** Told to whoever finds the workspace in use. */
   readonly door: Door;
   readonly http?: HttpPace | undefined;
+  /** Tells somebody of scheduled changes that are due or come up. */
+  readonly remind?: WorkspaceParts['remind'];
   readonly clock?: Clock | undefined;
   readonly ids?: Ids | undefined;
 }
@@ -88,6 +90,7 @@ export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
     ids,
     door: options.door,
     http: options.http,
+    remind: options.remind,
   });
   try {
     await workspace.runner.restore(); // so that the console can offer to go on with an interrupted sync

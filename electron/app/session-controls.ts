@@ -99,6 +99,7 @@ export function createSessionControls(options: ControlOptions): SessionControls 
         ids,
         door: options.door,
         http: options.http,
+        remind: options.remind,
       });
       await remember(workspace);
       await demo.opened(workspace);
@@ -146,6 +147,7 @@ export function createSessionControls(options: ControlOptions): SessionControls 
       ids,
       door: options.door,
       http: options.http,
+      remind: options.remind,
     });
     return made.workspace;
   };

@@ -1,4 +1,13 @@
-import { app, BrowserWindow, dialog, Menu, protocol, session as electronSession, shell } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  Notification,
+  protocol,
+  session as electronSession,
+  shell,
+} from 'electron';
 import { join } from 'node:path';
 import { createSession } from '../app/console-session.ts';
 import { openLastOrDemo } from '../app/open-last-or-demo.ts';
@@ -34,6 +43,9 @@ async function start(): Promise<void> {
       sandboxWorker: new URL('./sandbox-worker.js', import.meta.url),
       exportWorker: new URL('./export-worker.js', import.meta.url),
       copyWorker: new URL('./copy-worker.js', import.meta.url),
+    },
+    remind: (reminder) => {
+      if (Notification.isSupported()) new Notification(reminder).show();
     },
     openBrowser: async (address) => {
       if (!isAllowedOutside(address)) return false;
