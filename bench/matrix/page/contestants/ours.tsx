@@ -14,7 +14,13 @@ import { noOwnSizes } from '#shared/domain/matrix/saved-view.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 import type { Contestant } from '../contestant.ts';
 
-const looking = { arrangement: arrangementOf({}), folded: new Set<string>(), flat: false, changed: null };
+const looking = {
+  arrangement: arrangementOf({}),
+  folded: new Set<string>(),
+  flat: false,
+  changed: null,
+  staged: null,
+};
 const sizes = { namesWidth: null, headerHeight: null, own: noOwnSizes };
 const nothing = (): void => undefined;
 
