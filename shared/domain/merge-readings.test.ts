@@ -7,6 +7,8 @@ const api = (minutes: number, ...accounts: Parameters<typeof reading>[2]) =>
   reading('api', at(minutes), accounts);
 const imported = (minutes: number, ...accounts: Parameters<typeof reading>[2]) =>
   reading('import', at(minutes), accounts);
+const attested = (minutes: number, ...accounts: Parameters<typeof reading>[2]) =>
+  reading('attested', at(minutes), accounts);
 const emails = (merged: ReturnType<typeof mergeReadings>) => merged.map(({ account: { email } }) => email);
 
 describe('mergeReadings', () => {
@@ -38,6 +40,30 @@ describe('mergeReadings', () => {
     ]);
     expect(emails(merged)).toEqual(['new@x.example']);
     expect(mergeReadings([])).toEqual([]);
+  });
+  it('takes status and roles from what was attested after they were read, and only then', () => {
+    const listed = account('ana@x.example', { ...holding('Packer'), status: 'active' });
+    const told = account('ana@x.example', { ...holding('Packer', 'Support'), status: 'suspended' });
+    const show = (...readings: Parameters<typeof mergeReadings>[0]) => {
+      const [ana] = mergeReadings(readings);
+      return [ana?.account.status, ana?.account.roles?.map(({ role }) => role), ana?.origin, ana?.roles];
+    };
+    const by = (source: string, minutes: number) => ({ source, observedAt: at(minutes) });
+    const both = by('attested', 6);
+    expect(show(imported(5, listed), attested(6, told))).toEqual([
+      ...['suspended', ['Packer', 'Support']],
+      ...[both, both],
+    ]);
+    expect(show(imported(5, listed), attested(4, told))).toEqual([
+      ...['active', ['Packer']],
+      ...[by('import', 5), by('import', 5)],
+    ]);
+    // The API knows the status better once it has looked again, and can't tell roles.
+    const read = account('ana@x.example');
+    expect(show(api(7, read), imported(5, listed), attested(6, told))).toEqual([
+      ...['active', ['Packer', 'Support']],
+      ...[by('api', 7), both],
+    ]);
   });
   it('matches plus tags only where nobody else could be meant', () => {
     const roles = (...accounts: Parameters<typeof reading>[2]) =>

@@ -33,6 +33,8 @@ export interface MergedAccount {
  * |                          | can't tell are taken from the other, with that one's source and time           |
  * | another, newer than base | as the other has it: it came after the base was read                           |
  * | another, older than base | not: the base would have listed it                                             |
+ * | something attested       | its status and roles, where it is newer than what told them: a human's visit   |
+ * | about it                 | came after; all else as above                                                  |
  *
  * Two accounts are the same when their addresses are equal without case, or else have the same match key (plus tags) and
  * only one of each is left. Of several with one address (facts 7) the one of the same kind is taken.
@@ -83,26 +85,30 @@ function addReading(merged: readonly MergedAccount[], base: Reading, other: Read
 
 function complete(known: MergedAccount, partner: Account, origin: Origin): MergedAccount {
   const { account } = known;
-  const missing = {
-    roles: known.roles === null && partner.roles !== null,
+  const isNewer = (than: Origin): boolean =>
+    origin.source === 'attested' && origin.observedAt > than.observedAt;
+  const taken = {
+    status: isNewer(known.origin) && partner.status !== account.status,
+    roles: partner.roles !== null && (known.roles === null || isNewer(known.roles)),
     permissions: known.permissions === null && partner.permissions !== null,
     twoStep: known.twoStep === null && partner.twoStep !== null,
     lastLogin: known.lastLogin === null && partner.lastLoginAt !== null,
   };
-  if (!Object.values(missing).includes(true)) return known;
+  if (!Object.values(taken).includes(true)) return known;
   return {
     account: {
       ...account,
-      roles: missing.roles ? partner.roles : account.roles,
-      permissions: missing.permissions ? partner.permissions : account.permissions,
-      twoStep: missing.twoStep ? partner.twoStep : account.twoStep,
-      lastLoginAt: missing.lastLogin ? partner.lastLoginAt : account.lastLoginAt,
+      status: taken.status ? partner.status : account.status,
+      roles: taken.roles ? partner.roles : account.roles,
+      permissions: taken.permissions ? partner.permissions : account.permissions,
+      twoStep: taken.twoStep ? partner.twoStep : account.twoStep,
+      lastLoginAt: taken.lastLogin ? partner.lastLoginAt : account.lastLoginAt,
     },
-    origin: known.origin,
-    roles: missing.roles ? origin : known.roles,
-    permissions: missing.permissions ? origin : known.permissions,
-    twoStep: missing.twoStep ? origin : known.twoStep,
-    lastLogin: missing.lastLogin ? origin : known.lastLogin,
+    origin: taken.status ? origin : known.origin,
+    roles: taken.roles ? origin : known.roles,
+    permissions: taken.permissions ? origin : known.permissions,
+    twoStep: taken.twoStep ? origin : known.twoStep,
+    lastLogin: taken.lastLogin ? origin : known.lastLogin,
   };
 }
 

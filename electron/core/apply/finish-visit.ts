@@ -12,6 +12,7 @@ import type { Ports } from '../ports.ts';
 import type { SyncRunner } from '../sync/sync-runner.ts';
 import { takeTurn } from '../take-turns.ts';
 import type { Views } from '../workspace-view/load-view.ts';
+import { attestOperations } from './attest-operations.ts';
 import { openJournal, type JournalBook } from './plan-journal-book.ts';
 import { readAgain } from './read-again.ts';
 
@@ -31,14 +32,22 @@ interface FinishParts {
 
 /**
  * Takes a human's word that a visit is done, could not be done or is skipped. Done, the target is read again where a program
- * can: each operation is then confirmed or contradicted, else not verifiable. The word is kept at once; several visits may
+ * can: each operation is then confirmed or contradicted, else not verifiable. What the word says of accounts that no program
+ * reads is known from then on as attested. The word is kept at once; several visits may
  * end before the first of them was read back. Rejects with `not-found` for an unknown visit and `conflict` when it is not its
  * turn.
  */
 export async function finishVisit(parts: FinishParts, plan: ChangePlan, word: VisitWord): Promise<void> {
   const visit = requireVisit(plan, word.visit);
   const journal = await takeTurn(parts.ports.storage.plans, () => keepWord(parts, plan, visit, word));
-  if (word.result === 'done') await readBack(parts, plan, visit, journal);
+  if (word.result === 'done') {
+    await readBack(parts, plan, visit, journal);
+    const visited = new Set(visit.operations);
+    const believed = plan.content.operations.filter(
+      ({ id }) => visited.has(id) && journal.progress(id).verification !== 'contradicted',
+    );
+    await attestOperations(parts, believed);
+  }
   await keepPlanRow(parts.ports, plan, journal, journal.end());
 }
 
