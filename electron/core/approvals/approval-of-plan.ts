@@ -11,7 +11,7 @@ import type { ToldVerdict } from '#shared/contract/told-verdict.ts';
 import { assertNever } from '#shared/domain/assert-never.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import type { ChangePlan, PlanContent } from '#shared/domain/plan/change-plan.ts';
-import { hashOf } from '../plan/make-plan.ts';
+import { hashOf } from '../plan/hash-of-plan.ts';
 import type { Ports } from '../ports.ts';
 import { makersOf, needsSecondPerson, refusal } from './second-person.ts';
 

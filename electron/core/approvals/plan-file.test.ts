@@ -8,7 +8,7 @@ import type { PlanContent } from '#shared/domain/plan/change-plan.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { at } from '#tests/fixtures/core/builders.ts';
 import { createTestPorts } from '#tests/fixtures/core/test-ports.ts';
-import { hashOf } from '../plan/make-plan.ts';
+import { hashOf } from '../plan/hash-of-plan.ts';
 import { openPlanFile, previewPlanFile } from './open-plan-file.ts';
 
 const ports = createTestPorts();

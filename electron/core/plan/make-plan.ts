@@ -1,7 +1,6 @@
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { Job, RoleJob } from '#shared/contract/plan-jobs.ts';
 import type { Door } from '#shared/domain/audit-event.ts';
-import { canonicalText } from '#shared/domain/canonical-json.ts';
 import { foldEmail, parseEmail } from '#shared/domain/email-address.ts';
 import { PlanId, type TargetId, type WorkspaceId } from '#shared/domain/ids.ts';
 import type { Person } from '#shared/domain/person.ts';
@@ -26,6 +25,7 @@ import { considerInvite } from './consider-invite.ts';
 import { considerMove, teamNamed } from './consider-move.ts';
 import { considerStoreAccess } from './consider-store-access.ts';
 import { describeJobs } from './describe-job.ts';
+import { hashOf } from './hash-of-plan.ts';
 import { keepPlanRow } from './plan-row.ts';
 import { wishesOfJob, type Subject } from './wishes-of-job.ts';
 import { isSettingJob, wishesOfSettingJob } from './wishes-of-setting-job.ts';
@@ -204,11 +204,6 @@ function onlyTheLabel(title: string, { errors }: Pick<ConsideredWishes, 'errors'
       details: { reasons: reasons.slice(0, 50) },
     },
   );
-}
-
-/** SHA-256 over the canonical JSON of all that the plan says. */
-export function hashOf(content: PlanContent, { hasher }: Pick<Ports, 'hasher'>): string {
-  return hasher.sha256(canonicalText(content));
 }
 
 /** Throws `bad-input` for a job about accounts without people, and for people where all is about settings. */
