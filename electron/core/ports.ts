@@ -6,6 +6,7 @@ import type { OrganizationDirectory } from './organizations/organization-directo
 import type { StagingStore } from './staging/staging-store.ts';
 import type { Approver, PublicKey } from '#shared/domain/approval/approver.ts';
 import type { KeptVerdict } from '#shared/domain/approval/judge-approval.ts';
+import type { PlanStore } from './plan/plan-store.ts';
 import type { ScheduleStore } from './schedules/schedule-store.ts';
 import type { TargetSpans } from '#shared/domain/account-span.ts';
 import type { AuditEntry, AuditHead } from '#shared/domain/audit/audit-entry.ts';
@@ -23,8 +24,6 @@ import type {
   TargetId,
 } from '#shared/domain/ids.ts';
 import type { DomainRule, Person, PersonLink } from '#shared/domain/person.ts';
-import type { ChangePlan, PlanContent } from '#shared/domain/plan/change-plan.ts';
-import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
 import type { OffboardingRecord } from '#shared/domain/offboarding/offboarding-record.ts';
 import type { ReadingContent, StoreFacts } from '#shared/domain/reading.ts';
 import type { CodeEntry } from '#shared/domain/request-code.ts';
@@ -190,47 +189,6 @@ export interface SpanStore {
   keep(snapshot: number, changes: ReadonlyMap<TargetId, TargetSpans | null>): Promise<void>;
   /** All that this snapshot changes is kept. Rejects with `conflict` when it is not the one after `through`. */
   advance(snapshot: number): Promise<void>;
-}
-
-/** A plan as a list finds it. */
-export interface ListedPlan {
-  readonly id: PlanId;
-  readonly number: number;
-  /** Where its journal ends; 0 before the first line. */
-  readonly journalEnd: number;
-  /** What was kept of it for lists, if that was at the same place; null when it has to be worked out again. */
-  readonly kept: unknown;
-}
-
-/** What a list tells of a plan, as of a place in its journal. */
-export interface KeptPlanRow {
-  readonly id: PlanId;
-  readonly journalEnd: number;
-  readonly row: unknown;
-}
-
-/** Change plans and what happened while they were carried out. Plans never change, journals only grow. */
-export interface PlanStore {
-  /** Keeps a plan under the next number. */
-  add(content: PlanContent, hash: string): Promise<ChangePlan>;
-  /** Newest first. */
-  list(): Promise<readonly ListedPlan[]>;
-  /** Keeps what lists tell of plans. Derived: losing it costs time, never truth. */
-  keepRows(rows: readonly KeptPlanRow[]): Promise<void>;
-  /** By id or number; null when there is none. */
-  find(which: string): Promise<ChangePlan | null>;
-  /** Where its journal ends; 0 before the first line. */
-  journalEnd(id: PlanId): Promise<number>;
-  /** Oldest first. */
-  journal(id: PlanId): Promise<readonly JournalEntry[]>;
-  /**
-   * Resolves once the lines are on the disk, power cut or not: only then may the act follow. Gives where the journal ended before
-   * and where it ends now.
-   */
-  append(
-    id: PlanId,
-    entries: readonly JournalEntry[],
-  ): Promise<{ readonly before: number; readonly end: number }>;
 }
 
 /** What the request-code book says of each store; the codes themselves are in the vault. Goes with the store. */

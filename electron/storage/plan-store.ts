@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PlanId } from '#shared/domain/ids.ts';
 import { ChangePlan, type PlanContent } from '#shared/domain/plan/change-plan.ts';
 import { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
-import type { PlanStore } from '../core/ports.ts';
+import type { PlanStore } from '../core/plan/plan-store.ts';
 import type { DatabaseAccess } from './database-access.ts';
 import { fromJson } from './json-column.ts';
 import { gatherParts, toStoredPlan } from './plan-parts.ts';

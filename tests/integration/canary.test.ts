@@ -12,6 +12,7 @@ import { holdsCode, holdsSecret, pathsOf, piecesOf } from '../fixtures/told-piec
 import { callStaging } from '../fixtures/call-staging.ts';
 import { approverPassphrase, callApprovals, wrongPassphrase } from '../fixtures/call-approvals.ts';
 import { callPreviews } from '../fixtures/call-previews.ts';
+import { callViews } from '../fixtures/call-views.ts';
 import {
   answerConsent,
   newWorkspace,
@@ -287,16 +288,7 @@ describe('a secret', () => {
       await call('exports.cancel', begun);
     }
     await call('views.list');
-    const saved = (await call('views.save', {
-      name: 'View',
-      look: { arrangement: { filter: 'kind:staff' } },
-    })) as {
-      id: string;
-    };
-    await call('views.rename', { id: saved.id, name: 'Renamed' });
-    await call('views.reorder', { id: saved.id, to: 0 });
-    await call('views.setDefault', { id: saved.id });
-    await call('views.remove', { id: saved.id });
+    await callViews(call);
     await call('snapshots.list');
     await call('snapshots.compare', { from: '1', to: 'latest' });
     await call('audit.list', {});
