@@ -241,4 +241,20 @@ describe('one plan at a time', () => {
     expect(await listed()).toEqual(['interrupted']);
     expect(await listed()).toEqual(['interrupted']);
   });
+
+  it('reads again what a run did that was cut off after its acts', async () => {
+    const { ports, plan, apply, directory } = await rig([suspendAna]);
+    directory.users.set('ana@agency.example', { active: false, groups: [] });
+    const at = isoTime(0);
+    await ports.storage.plans.append(plan.content.id, [
+      { kind: 'run-started', at, door: 'cli' },
+      { kind: 'intent', at, operation: 'op1' },
+      { kind: 'outcome', at, operation: 'op1', outcome: 'applied', fault: null, note: null },
+      { kind: 'verified', at, operation: 'op1', verification: 'confirmed', note: null },
+    ]);
+    expect(await ports.storage.snapshots.latest()).toBeNull();
+    await apply();
+    expect(await ports.storage.snapshots.latest()).not.toBeNull();
+    expect(directory.sent).toEqual([]);
+  });
 });

@@ -78,10 +78,12 @@ export function createPlanRunner(ports: Ports, views: Views, sync: SyncRunner): 
   ): Promise<void> => {
     const { id, title, operations } = plan.content;
     await recordEvent(ports, door, 'plan.apply-started', id, { title, hash: plan.hash });
+    // A run that was cut off has not read again what it did.
+    const wasCutOff = journal.mark() === 'begun';
     await journal.write({ kind: 'run-started', door });
     const isApplied = (operation: Operation): boolean =>
       operation.channel === 'api' && journal.progress(operation.id).status === 'applied';
-    const before = new Set(operations.filter(isApplied));
+    const before = new Set(wasCutOff ? [] : operations.filter(isApplied));
     const breaker = createBreaker(stop);
     await carryOutAll(ports, plan, view, { journal, stop, retries, onAct: breaker.onAct });
     const changed = operations.filter((operation) => isApplied(operation) && !before.has(operation));
