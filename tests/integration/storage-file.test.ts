@@ -267,8 +267,15 @@ describe('a full disk', () => {
     driver.close();
     const pragma = prototype.pragma;
     let limit = Math.ceil(bytes / 4096) + 3;
+    let setLimit = (pages: number): void => void (limit = pages);
     prototype.pragma = function limited(this: SqliteFile, source: string, options) {
-      if (source.startsWith('synchronous')) pragma.call(this, `max_page_count = ${limit}`);
+      if (source.startsWith('synchronous')) {
+        setLimit = (pages) => {
+          limit = pages;
+          pragma.call(this, `max_page_count = ${pages}`);
+        };
+        setLimit(limit);
+      }
       return pragma.call(this, source, options);
     };
     try {
@@ -283,7 +290,7 @@ describe('a full disk', () => {
       );
       expect(told).toEqual(['disk-full', 'disk-full', 'disk-full']);
       expect(await contentsOf(full)).toEqual(before);
-      limit = 1_000_000;
+      setLimit(1_000_000);
       await full.settings.write('big', 'x'.repeat(200_000));
       const sealed = await sealSync(full, 2, 400);
       expect(sealed.number).toBe(2);

@@ -39,7 +39,7 @@ import { SelectionMenu } from './selection-menu.tsx';
 import { StartFromSelection } from './start-from-selection.tsx';
 import { copySelection } from './use-copy.ts';
 import { useMatrixView, useSelection, type Loaded } from './use-matrix-view.ts';
-import { useStagedIn } from './use-staged-in.ts';
+import { useMarksOfCells } from './use-marks-of-cells.ts';
 
 export interface MatrixWorkbenchProps {
   readonly loaded: Loaded;
@@ -81,13 +81,13 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
     () => (difference.data === undefined ? null : changedCells(loaded.axes, difference.data)),
     [loaded.axes, difference.data],
   );
-  const staged = useStagedIn(loaded, search.snapshot);
+  const marks = useMarksOfCells(loaded, search.snapshot);
   const {
     view,
     filter: parsedFilter,
     problems,
     unknown,
-  } = useMatrixView(loaded, { arrangement, folded, flat: isList, changed, staged });
+  } = useMatrixView(loaded, { ...marks, arrangement, folded, flat: isList, changed });
   const [selection, select] = useSelection(view);
   const [preferences, setPreferences] = usePreferences();
   const [panelOpen, setPanelOpen] = useState(false);

@@ -10,10 +10,10 @@ import { useNow } from '../../components/now.ts';
 import type { ChangedCells } from './model/changed-cells.ts';
 import { prepareMatrix } from './model/matrix-data.ts';
 import { viewOf, type MatrixView } from './model/matrix-view.ts';
+import type { EndsOfCells } from './model/ends-of-cells.ts';
 import type { StagedCells } from './model/staged-cells.ts';
 import { noSelection, selectOnly, type Selection } from './model/selection.ts';
 import { carrySelection } from './model/view-moves.ts';
-import { useEndsOfCells } from './use-ends-of-cells.ts';
 
 export interface Loaded {
   readonly axes: MatrixAxes;
@@ -32,6 +32,7 @@ export interface Looking {
   readonly flat: boolean;
   readonly changed: ChangedCells | null;
   readonly staged: StagedCells | null;
+  readonly ends: EndsOfCells;
 }
 
 /**
@@ -39,8 +40,7 @@ export interface Looking {
  * for, but no reading tells, and the filter that shows them too.
  *
  * Indexing happens once per load, filtering once per filter. */
-export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, changed, staged }: Looking) {
-  const ends = useEndsOfCells();
+export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, changed, staged, ends }: Looking) {
   const data = useMemo(() => prepareMatrix(loaded.axes, loaded.columns), [loaded]);
   const { filter } = arrangement;
   const parsed = useMemo(() => parseFilter(filter), [filter]);

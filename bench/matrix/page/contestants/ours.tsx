@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import { createRoot } from 'react-dom/client';
 import { MatrixGrid } from '#renderer/features/matrix/grid/matrix-grid.tsx';
 import { arrangementOf } from '#renderer/features/matrix/matrix-search.ts';
+import { endsOfCells } from '#renderer/features/matrix/model/ends-of-cells.ts';
 import { describeSelection, selectionSentence } from '#renderer/features/matrix/model/describe-selection.ts';
 import { useMatrixView, useSelection, type Loaded } from '#renderer/features/matrix/use-matrix-view.ts';
 import { theme } from '#renderer/theme/theme.ts';
@@ -20,6 +21,7 @@ const looking = {
   flat: false,
   changed: null,
   staged: null,
+  ends: endsOfCells([]),
 };
 const sizes = { namesWidth: null, headerHeight: null, own: noOwnSizes };
 const nothing = (): void => undefined;
