@@ -2,7 +2,10 @@
 import { nodeHasher } from '#electron/app/node-hasher.ts';
 import { canonicalText } from '#shared/domain/canonical-json.ts';
 import { diffAccess } from '#shared/domain/plan/diff-access.ts';
-import { groupVisits } from '#shared/domain/plan/group-visits.ts';
+import { groupVisits, type VisitGroup } from '#shared/domain/plan/group-visits.ts';
+import { describeVisit } from '#shared/domain/plan/describe-visit.ts';
+import { isAccountOperation, type Operation } from '#shared/domain/plan/operation.ts';
+import { keysOfVisit } from '#shared/domain/plan/visit-keys.ts';
 import { runBenchmarks, type Benchmark } from './harness/benchmark.ts';
 import { spreadOf, tellSeconds, type Figure, type Spread } from './harness/figures.ts';
 import { applyAgainstBare, type ApplyRound, type ApplyTimes } from './plan/apply-against-bare.ts';
@@ -57,6 +60,16 @@ function applyFigures({ rounds, requests }: ApplyTimes, name: string): readonly 
   ];
 }
 
+/** What is pressed in the runner during one visit. */
+function keysFor(visit: VisitGroup, operations: readonly Operation[]): readonly string[] {
+  const done = operations.filter(({ id }) => visit.operations.includes(id));
+  const isStore = done.every((operation) => !isAccountOperation(operation) || operation.stores.length === 0);
+  const place = isStore
+    ? ({ kind: 'store', domain: 'tea.myshopify.com', endpoint: null, number: null } as const)
+    : ({ kind: 'organization', domain: null, endpoint: null, number: '1' } as const);
+  return keysOfVisit(describeVisit({ ...visit, id: 'v1' }, done, place, String));
+}
+
 export const planBenchmark: Benchmark = {
   title: 'Planning and applying',
   async measure({ rounds = 5, accounts = 100, people = 150 }, say) {
@@ -72,6 +85,10 @@ export const planBenchmark: Benchmark = {
     const team = Array.from({ length: 25 }, (_, n) => n);
     const scenario = planningWorld(40, () => team, 2, 12);
     const { operations } = diffAccess(scenario.current, scenario.wanted, { ownAddresses: new Set() });
+
+    const visits = groupVisits(operations);
+    const keys = visits.map((visit) => keysFor(visit, operations));
+    const most = Math.max(...keys.map(({ length }) => length));
 
     say(`${people} operations by SCIM, forth and back`);
     const near = applyFigures(await applyAgainstBare(people, rounds), 'applying by SCIM');
@@ -98,10 +115,18 @@ export const planBenchmark: Benchmark = {
       },
       {
         name: 'visits: a role for 25 people at 40 stores',
-        value: groupVisits(operations).length,
+        value: visits.length,
         unit: 'visits',
         bound: 2 + 28,
         detail: '12 of the stores in 2 organizations: one each, and one for every other store',
+      },
+      {
+        name: '– key presses in one of them, at most',
+        value: most,
+        unit: 'keys',
+        // At an organization the stores are typed, too.
+        bound: 4 + 1,
+        detail: [...new Set(keys.map((each) => each.join(' ').toUpperCase()))].join(', or '),
       },
       ...near,
       ...far,

@@ -1,6 +1,6 @@
 /** What a benchmark found out, and how it is told. Verdicts are words: no figure ever fails a run. */
 
-export type Unit = '×' | 'ms' | 'MB' | 'bytes' | 'answers' | 'visits';
+export type Unit = '×' | 'ms' | 'MB' | 'bytes' | 'answers' | 'visits' | 'keys';
 
 /** One of the promised numbers. */
 export interface Figure {

@@ -4,6 +4,7 @@ import { IconExternalLink, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { flushSync } from 'react-dom';
 import type { GuidedVisit, PlanDetail } from '#shared/contract/plans.ts';
+import { copyKey, visitKeys } from '#shared/domain/plan/visit-keys.ts';
 import type { VisitEnd } from '../../api/plans.ts';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { Dim } from '../../components/page-body.tsx';
@@ -55,9 +56,9 @@ export function VisitGuide(props: VisitGuideProps) {
   };
   const endings: readonly Shortcut[] = isOpen
     ? [
-        { keys: 'd', label: 'Done', run: () => onEnd('done', null) },
-        { keys: 'c', label: 'Couldn’t, because…', run: askWhy },
-        { keys: 's', label: 'Skip', run: () => onEnd('skipped', null) },
+        { keys: visitKeys.done, label: 'Done', run: () => onEnd('done', null) },
+        { keys: visitKeys.couldNot, label: 'Couldn’t, because…', run: askWhy },
+        { keys: visitKeys.skip, label: 'Skip', run: () => onEnd('skipped', null) },
       ]
     : [];
   // The second click of a double one falls on the next visit, which nobody has seen yet.
@@ -68,20 +69,18 @@ export function VisitGuide(props: VisitGuideProps) {
     visit.url === null
       ? []
       : [
-          { keys: 'o', label: 'Open the page', run: () => page.current?.click() },
-          { keys: 'a', label: 'Copy the address', run: () => take(visit.url ?? '', 'the address') },
-        ];
-  const steps = visit.steps.slice(0, 9).flatMap(({ values }, index): Shortcut[] =>
-    values.length === 0
-      ? []
-      : [
+          { keys: visitKeys.open, label: 'Open the page', run: () => page.current?.click() },
           {
-            keys: String(index + 1),
-            label: `Copy the values of step ${index + 1}`,
-            run: () => copyStep(index),
+            keys: visitKeys.copyAddress,
+            label: 'Copy the address',
+            run: () => take(visit.url ?? '', 'the address'),
           },
-        ],
-  );
+        ];
+  const steps = visit.steps.flatMap((step, index): Shortcut[] => {
+    const keys = copyKey(step, index);
+    const label = `Copy the values of step ${index + 1}`;
+    return keys === null ? [] : [{ keys, label, run: () => copyStep(index) }];
+  });
   useEffect(() => {
     // The button that ended the last visit has gone with it.
     if (document.activeElement === document.body) region.current?.focus({ preventScroll: true });
@@ -90,8 +89,8 @@ export function VisitGuide(props: VisitGuideProps) {
     ...address,
     ...steps,
     ...endings,
-    { keys: 'j', label: 'Next visit', run: onNext },
-    { keys: 'p', label: 'To the plan', run: onPlan },
+    { keys: visitKeys.next, label: 'Next visit', run: onNext },
+    { keys: visitKeys.plan, label: 'To the plan', run: onPlan },
   ]);
   return (
     <>
