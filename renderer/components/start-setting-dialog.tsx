@@ -6,12 +6,14 @@ import { displayText } from '#shared/domain/display-text.ts';
 import { permissionCatalogue } from '#shared/domain/permissions/permission-catalogue.ts';
 import { withNeeded } from '#shared/domain/permissions/permission-needs.ts';
 import { useMakePlan } from '../api/plans.ts';
+import { useStage, useUndoStaging } from '../api/staging.ts';
 import { FailureNote } from './failure-note.tsx';
 import { HostileText } from './hostile-text.tsx';
 import { Dim } from './page-body.tsx';
 import { settingWords, type StartedSetting } from './setting-menu.tsx';
 import type { Named } from './start-plan-dialog.tsx';
 import styles from './start-plan.module.css';
+import { tellUndoable } from './tell-undoable.tsx';
 import { counted } from './words.ts';
 
 export interface StartSettingDialogProps {
@@ -22,9 +24,11 @@ export interface StartSettingDialogProps {
   readonly onClose: () => void;
 }
 
-/** Begins a plan about roles or request codes of stores and opens it; nothing is changed before it is applied there. */
+/** Stages a job about roles or request codes of stores, or plans it at once; nothing is changed before a plan is applied. */
 export function StartSettingDialog({ job, stores, roles, onClose }: StartSettingDialogProps) {
   const navigate = useNavigate();
+  const stage = useStage();
+  const undo = useUndoStaging();
   const make = useMakePlan();
   const [role, setRole] = useState('');
   const [add, setAdd] = useState<readonly string[]>([]);
@@ -33,23 +37,38 @@ export function StartSettingDialog({ job, stores, roles, onClose }: StartSetting
   const shownRoles = new Map(roles.map((each) => [displayText(each, 120), each]));
   const wanted = jobOf(job, shownRoles.get(role) ?? role.trim(), add, remove);
   const [first] = stores;
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
+  /** Null while something is missing. */
+  const wish = () => {
     setTried(true);
-    if (make.isPending || wanted === null) return;
-    make.mutate(
-      { job: wanted, people: [], stores: stores.map(({ value }) => value) },
-      {
-        onSuccess: ({ number }) =>
-          void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} }),
+    if (stage.isPending || make.isPending || wanted === null) return null;
+    return { job: wanted, people: [], stores: stores.map(({ value }) => value) };
+  };
+  const stageIt = (event: SubmitEvent) => {
+    event.preventDefault();
+    const staged = wish();
+    if (staged === null) return;
+    make.reset();
+    stage.mutate(staged, {
+      onSuccess: ({ added }) => {
+        tellUndoable(`Staged ${counted(added, 'change')}`, () => undo.mutate(undefined));
+        onClose();
       },
-    );
+    });
+  };
+  const planNow = () => {
+    const planned = wish();
+    if (planned === null) return;
+    stage.reset();
+    make.mutate(planned, {
+      onSuccess: ({ number }) =>
+        void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} }),
+    });
   };
   const isAboutRole = job === 'create-role' || job === 'change-role' || job === 'delete-role';
   const missing = tried && wanted === null;
   return (
     <Modal opened onClose={onClose} title={settingWords[job].replace('…', '')}>
-      <form className={styles['dialog']} onSubmit={submit} noValidate>
+      <form className={styles['dialog']} onSubmit={stageIt} noValidate>
         <p>
           At{' '}
           {stores.length === 1 && first !== undefined ? (
@@ -83,18 +102,21 @@ export function StartSettingDialog({ job, stores, roles, onClose }: StartSetting
         {job === 'change-role' && (
           <Permissions label="Permissions to remove" value={remove} onChange={setRemove} error={null} />
         )}
-        <FailureNote error={make.error} />
+        <FailureNote error={stage.error ?? make.error} />
         <Dim small>
-          Nothing is changed yet: a human does it in the admin, visit by visit, once you apply the plan.
+          Nothing is changed yet: a human does it in the admin, visit by visit, once a plan of it is applied.
         </Dim>
         <div className={styles['buttons']}>
           <Button
             {...(isAboutRole ? {} : { 'data-autofocus': true })}
             type="submit"
             variant="filled"
-            loading={make.isPending}
+            loading={stage.isPending}
           >
-            Make the plan
+            Stage
+          </Button>
+          <Button loading={make.isPending} onClick={planNow}>
+            Plan now
           </Button>
           <Button variant="subtle" color="gray" onClick={onClose}>
             Cancel

@@ -10,17 +10,17 @@ test('a role is planned from the page of a store, by mouse', async ({ world, fil
   await filled.goto(`/stores/${store?.domain ?? ''}`);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Create role…' }).click();
-  await plan.dialog.getByRole('button', { name: 'Make the plan' }).click();
+  await plan.dialog.getByRole('button', { name: 'Plan now' }).click();
   await expect(plan.dialog).toContainText('A role is needed.');
   await plan.dialog.getByLabel('Role').fill('Night packer');
-  await plan.dialog.getByRole('button', { name: 'Make the plan' }).click();
+  await plan.dialog.getByRole('button', { name: 'Plan now' }).click();
   await expect(plan.dialog).toContainText('Choose at least one permission.');
   await plan.dialog.getByLabel('Permissions').fill('fulfill');
   await page.getByRole('option', { name: 'Orders > Fulfill and ship' }).click();
   await expect(plan.dialog).toContainText('2 permissions with what these need.');
   await page.keyboard.press('Tab');
   await expectAccessible(page, 'the dialog of a new role');
-  await plan.dialog.getByRole('button', { name: 'Make the plan' }).click();
+  await plan.dialog.getByRole('button', { name: 'Plan now' }).click();
   await expect(page).toHaveURL(/\/changes\/\d+$/u);
   await expect(plan.title).toHaveText('Create role Night packer at 1 store');
   await expect(plan.summary).toContainText('1 operation on 1 target: 1 guided in 1 visit.');
@@ -39,6 +39,15 @@ test('new request codes are planned from a selection in the matrix, by keyboard'
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+F10');
   const ways = page.getByRole('menuitem', { name: 'Roles and request codes' });
+  await ways.press('ArrowRight');
+  await page.getByRole('menuitem', { name: 'Generate a new request code…' }).press('Enter');
+  // Staged first, then taken back and planned at once.
+  await plan.dialog.getByRole('button', { name: 'Stage', exact: true }).press('Enter');
+  await expect(page.getByRole('region', { name: 'Staged changes' })).toContainText('change');
+  await page.getByRole('button', { name: 'Undo', exact: true }).press('Enter');
+  await expect(page.getByRole('region', { name: 'Staged changes' })).toBeHidden();
+  await focus();
+  await page.keyboard.press('Shift+F10');
   await ways.press('ArrowRight');
   await page.getByRole('menuitem', { name: 'Generate a new request code…' }).press('Enter');
   await plan.make();
