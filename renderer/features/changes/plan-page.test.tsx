@@ -172,3 +172,25 @@ test('a word that was not kept leads back to its visit', async () => {
   expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Visit 1 of 2');
   expect(screen.getByRole('button', { name: 'Done' })).toBeDefined();
 });
+
+test('a visit that was contradicted is made and said again', async () => {
+  const lied = { status: 'applied', attested: true, verification: 'contradicted' } as const;
+  const planWith = (progress: Partial<PlannedOperation['progress']>) =>
+    fakePlan(
+      [
+        { ...fakeOperation, id: 'op1', progress: { ...fakeOperation.progress, ...progress } },
+        { ...fakeOperation, id: 'op2', progress: { ...fakeOperation.progress, status: 'skipped' } },
+      ],
+      [1, 2].map((n) => ({ ...fakeVisit, id: `v${n}`, operations: [`op${n}`] })),
+      { status: 'done-in-part', title: 'Suspend Ana' },
+    );
+  let plan = planWith(lied);
+  const finishVisit = vi.fn<Client['plans']['finishVisit']>(
+    async () => (plan = planWith({ ...lied, verification: 'confirmed' })),
+  );
+  const user = await openAt('/changes/1/visits/v1', { show: async () => plan, finishVisit });
+  expect(await screen.findByRole('button', { name: 'Done' })).toBeDefined();
+  await user.keyboard('d');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Suspend Ana' })).toBeDefined();
+  expect(finishVisit.mock.calls.map(([input]) => input.result)).toEqual(['done']);
+});

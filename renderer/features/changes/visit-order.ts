@@ -23,6 +23,14 @@ export function openVisits(plan: VisitsOfPlan, said: ReadonlySet<string> = none)
   );
 }
 
+/** Whether reading back contradicted what was said of the visit: then it can be made, and said, again. */
+export function isContradicted(plan: VisitsOfPlan, visit: GuidedVisit): boolean {
+  return operationsOf(plan, visit).some(
+    ({ progress: { status, attested, verification } }) =>
+      status === 'applied' && attested && verification === 'contradicted',
+  );
+}
+
 /** The open visit after this one, from the start again at the end; null when none is open beside it. */
 export function nextVisit(
   plan: VisitsOfPlan,

@@ -14,7 +14,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { counted } from '../../components/words.ts';
 import { isReadBack, isTrouble, useVisitEnds } from './use-visit-ends.ts';
 import { VisitGuide } from './visit-guide.tsx';
-import { minutesFor, nextVisit, openVisits } from './visit-order.ts';
+import { isContradicted, minutesFor, nextVisit, openVisits } from './visit-order.ts';
 import styles from './changes.module.css';
 
 /** One visit of a plan fills the screen; the next one comes by itself. */
@@ -71,7 +71,8 @@ function Runner({ which, plan, visit: atAddress }: RunnerProps) {
   const visit = (isAhead && plan.visits.find(({ id }) => id === ahead.to)) || atAddress;
   const said = new Set<string>(words.ends.filter((each) => !isReadBack(each)).map((each) => each.visit.id));
   const open = openVisits(plan, said);
-  const isOpen = open.some(({ id }) => id === visit.id);
+  const isOpen =
+    open.some(({ id }) => id === visit.id) || (!said.has(visit.id) && isContradicted(plan, visit));
   const ended = plan.visits.length - open.length;
   const total = plan.visits.length;
   const toPlan = () => void navigate({ to: '/changes/$plan', params: { plan: which }, search: {} });
