@@ -22,12 +22,11 @@ import styles from './people.module.css';
 const head = [
   'Store',
   'Kind',
-  'Status',
+  'Status, end',
   'Access',
   'Roles and permissions',
   'Two-step, last login',
   'Source',
-  'Ends',
 ];
 
 /** Every account of one person, the most dangerous first. */
@@ -68,6 +67,7 @@ export function PersonAccounts({
           </td>
           <td>
             <StatusChip status={account.status} raw={account.rawStatus} />
+            <AccountEnd personId={personId} account={account} />
           </td>
           <td>
             <SensitivityChip sensitivity={account.sensitivity} />
@@ -80,9 +80,6 @@ export function PersonAccounts({
           </td>
           <td>
             <SourceChip source={account.source} observedAt={account.observedAt} stale={account.stale} />
-          </td>
-          <td>
-            <AccountEnd personId={personId} account={account} />
           </td>
         </tr>
       ))}
