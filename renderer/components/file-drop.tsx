@@ -1,6 +1,6 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { DropArea } from './drop-area.tsx';
 import { Dim } from './page-body.tsx';
 import styles from './text-or-file.module.css';
 
@@ -15,23 +15,8 @@ export interface FileDropProps {
 
 /** A place to choose a file, or to drop one. */
 export function FileDrop({ label, accept, isPending = false, onFile }: FileDropProps) {
-  const [over, setOver] = useState(false);
   return (
-    <div
-      className={styles['box']}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file !== undefined) onFile(file);
-      }}
-    >
+    <DropArea onFile={onFile}>
       <div className={styles['line']}>
         <FileButton accept={accept} onChange={(file) => file !== null && onFile(file)}>
           {(props) => (
@@ -42,6 +27,6 @@ export function FileDrop({ label, accept, isPending = false, onFile }: FileDropP
         </FileButton>
         <Dim>or drop it here</Dim>
       </div>
-    </div>
+    </DropArea>
   );
 }

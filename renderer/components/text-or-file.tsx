@@ -1,6 +1,6 @@
 import { Button, FileButton, Textarea } from '@mantine/core';
 import { IconFile, IconUpload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { DropArea } from './drop-area.tsx';
 import { HostileText } from './hostile-text.tsx';
 import { Dim } from './page-body.tsx';
 import styles from './text-or-file.module.css';
@@ -32,23 +32,8 @@ export interface TextOrFileProps {
 
 /** A place to paste a text, choose a file, or drop one. */
 export function TextOrFile({ value, onChange, label, placeholder, accept }: TextOrFileProps) {
-  const [over, setOver] = useState(false);
   return (
-    <div
-      className={styles['box']}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file !== undefined) onChange({ file, text: '' });
-      }}
-    >
+    <DropArea onFile={(file) => onChange({ file, text: '' })}>
       {value.file === null ? (
         <>
           <Textarea
@@ -85,6 +70,6 @@ export function TextOrFile({ value, onChange, label, placeholder, accept }: Text
           </Button>
         </div>
       )}
-    </div>
+    </DropArea>
   );
 }

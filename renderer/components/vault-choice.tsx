@@ -1,26 +1,17 @@
-import { PasswordInput } from '@mantine/core';
 import { useId } from 'react';
 import { vaultKinds, type VaultKind } from '#shared/contract/workspace.ts';
+import { NewPassphrase, passphraseProblem, type TypedPassphrase } from './new-passphrase.tsx';
 import styles from './vault-choice.module.css';
 import { vaultWords } from './vault-words.ts';
 
 /** A vault as it is being chosen. */
-export interface ChosenVault {
+export interface ChosenVault extends TypedPassphrase {
   readonly kind: VaultKind;
-  readonly passphrase: string;
-  readonly repeated: string;
 }
-
-/** Shorter passphrases are guessed too soon by whoever has the file. */
-const shortestPassphrase = 12;
 
 /** What is still missing before the choice can be taken; null when nothing is. */
-export function vaultProblem({ kind, passphrase, repeated }: ChosenVault): string | null {
-  if (kind !== 'passphrase') return null;
-  if (passphrase.length < shortestPassphrase)
-    return `A passphrase needs at least ${shortestPassphrase} characters; four or five words are good.`;
-  return passphrase === repeated ? null : 'The two passphrases differ.';
-}
+export const vaultProblem = (chosen: ChosenVault): string | null =>
+  chosen.kind === 'passphrase' ? passphraseProblem(chosen) : null;
 
 /** The choice as the core takes it. */
 export const newVault = ({ kind, passphrase }: ChosenVault) =>
@@ -70,18 +61,10 @@ export function VaultChoice({ value, onChange, keychain, problem = null }: Vault
             )}
             {kind === 'passphrase' && checked && (
               <div className={styles['passphrase']}>
-                <PasswordInput
-                  label="Passphrase"
-                  autoComplete="new-password"
-                  value={value.passphrase}
-                  onChange={(event) => onChange({ ...value, passphrase: event.currentTarget.value })}
-                />
-                <PasswordInput
-                  label="Passphrase again"
-                  autoComplete="new-password"
-                  value={value.repeated}
-                  error={problem}
-                  onChange={(event) => onChange({ ...value, repeated: event.currentTarget.value })}
+                <NewPassphrase
+                  value={value}
+                  onChange={(typed) => onChange({ ...value, ...typed })}
+                  problem={problem}
                 />
               </div>
             )}

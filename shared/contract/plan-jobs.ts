@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TypedName } from '../domain/client.ts';
 import { holdsSecret } from '../domain/hide-secrets.ts';
+import { targetChanges } from '../domain/plan/wanted-change.ts';
 
 const role = z
   .string()
@@ -42,14 +43,7 @@ export type MoveJob = z.infer<typeof MoveJob>;
 const permissions = z.array(z.string().trim().min(1).max(200)).max(500).readonly();
 
 /** What is to be done to settings of stores rather than to anybody's account: their roles and request codes. */
-export const SettingJob = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('create-role'), role, permissions }).readonly(),
-  z.object({ kind: z.literal('change-role'), role, add: permissions, remove: permissions }).readonly(),
-  z.object({ kind: z.literal('delete-role'), role }).readonly(),
-  z.object({ kind: z.literal('require-code') }).readonly(),
-  z.object({ kind: z.literal('stop-requiring-code') }).readonly(),
-  z.object({ kind: z.literal('generate-code') }).readonly(),
-]);
+export const SettingJob = targetChanges(role, permissions);
 export type SettingJob = z.infer<typeof SettingJob>;
 
 /** Invites the people named; who is a user already gets the roles only. */

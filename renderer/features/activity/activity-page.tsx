@@ -7,9 +7,8 @@ import { useAuditPages, useAuditState, useVerifyLog } from '../../api/audit.ts';
 import { useAct } from '../../api/queries.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { SearchField } from '../../components/search-field.tsx';
@@ -103,15 +102,11 @@ export function ActivityPage() {
       )}
       <FailureNote error={exporting.error ?? checking.error} />
       {pages.data === undefined ? (
-        pages.isError ? (
-          <ErrorState
-            error={pages.error}
-            onRetry={() => void pages.refetch()}
-            actions={<Button onClick={() => void navigate({ search: {} })}>Show everything</Button>}
-          />
-        ) : (
-          <LoadingState what="the log" />
-        )
+        <PendingState
+          query={pages}
+          what="the log"
+          actions={<Button onClick={() => void navigate({ search: {} })}>Show everything</Button>}
+        />
       ) : lines.length === 0 ? (
         <NothingHere isFiltered={Object.values(search).some((value) => value !== undefined)} />
       ) : (

@@ -6,9 +6,8 @@ import { usePlans } from '../../api/plans.ts';
 import { Age } from '../../components/age.tsx';
 import { DataTable, type Column } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { LinkButton } from '../../components/links.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Quiet, RowName } from '../../components/row-name.tsx';
 import { SearchField } from '../../components/search-field.tsx';
@@ -59,11 +58,7 @@ export function ChangesPage() {
       />
       {(isNarrowed || all.length > 0) && <ChangesFilters search={search} onChange={change} />}
       {plans.data === undefined || plans.isError ? (
-        plans.isError ? (
-          <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />
-        ) : (
-          <LoadingState what="plans" />
-        )
+        <PendingState query={plans} what="plans" />
       ) : all.length === 0 && isNarrowed ? (
         <EmptyState
           icon={<IconChecklist size={32} stroke={1.5} />}

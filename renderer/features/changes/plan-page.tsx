@@ -6,10 +6,9 @@ import { useApplyPlan, useCancelPlan, usePausePlan, usePlan, useUndoPlan } from 
 import type { PlanDetail } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { Age } from '../../components/age.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { LinkButton } from '../../components/links.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { Dim } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { SearchField } from '../../components/search-field.tsx';
@@ -39,15 +38,13 @@ export function PlanPage() {
   return (
     <>
       <PageHeader title={`Plan ${which}`} />
-      {plan.isError ? (
-        <ErrorState
-          error={plan.error}
-          onRetry={() => void plan.refetch()}
+      {
+        <PendingState
+          query={plan}
+          what="the plan"
           actions={<LinkButton to="/changes">All plans</LinkButton>}
         />
-      ) : (
-        <LoadingState what="the plan" />
-      )}
+      }
     </>
   );
 }

@@ -5,10 +5,9 @@ import { useState } from 'react';
 import type { StagedSummary } from '#shared/contract/staging.ts';
 import { usePlanStaged, useRedoStaging, useStaged, useUndoStaging } from '../../api/staging.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { LinkButton } from '../../components/links.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { Dim, PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useShortcuts } from '../../components/shortcuts.ts';
@@ -35,11 +34,7 @@ export function StagedPage() {
         actions={data !== undefined && <BackAndForth staged={data} />}
       />
       {data === undefined ? (
-        staged.isError ? (
-          <ErrorState error={staged.error} onRetry={() => void staged.refetch()} />
-        ) : (
-          <LoadingState what="what is staged" />
-        )
+        <PendingState query={staged} what="what is staged" />
       ) : data.changes === 0 ? (
         <EmptyState
           icon={<IconStack2 size={32} stroke={1.5} />}

@@ -3,9 +3,8 @@ import { useState } from 'react';
 import type { ScheduleRow } from '#shared/contract/schedules.ts';
 import { useSchedules } from '../../api/schedules.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { LinkButton } from '../../components/links.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { useNow } from '../../components/now.ts';
 import { PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -42,11 +41,7 @@ export function UpcomingPage() {
         actions={<LinkButton to="/changes">All plans</LinkButton>}
       />
       {schedules.data === undefined ? (
-        schedules.isError ? (
-          <ErrorState error={schedules.error} onRetry={() => void schedules.refetch()} />
-        ) : (
-          <LoadingState what="what comes up" />
-        )
+        <PendingState query={schedules} what="what comes up" />
       ) : all.length === 0 ? (
         <EmptyState
           icon={<IconCalendarTime size={32} stroke={1.5} />}

@@ -6,10 +6,9 @@ import type { ClientDetail } from '#shared/contract/clients.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import type { ClientId } from '#shared/domain/ids.ts';
 import { useClientDetail } from '../../api/queries.ts';
-import { ErrorState } from '../../components/error-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { LinkButton, TextLink } from '../../components/links.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { Dim, Facts, PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { describePlace, PlaceSections } from '../../components/place-overview.tsx';
@@ -31,15 +30,11 @@ export function ClientPage() {
         actions={data !== undefined && <Actions detail={data} />}
       />
       {data === undefined ? (
-        detail.isError ? (
-          <ErrorState
-            error={detail.error}
-            onRetry={() => void detail.refetch()}
-            actions={<LinkButton to="/stores">All stores</LinkButton>}
-          />
-        ) : (
-          <LoadingState what="the client" />
-        )
+        <PendingState
+          query={detail}
+          what="the client"
+          actions={<LinkButton to="/stores">All stores</LinkButton>}
+        />
       ) : (
         <PageBody>
           <Section title="Client">

@@ -7,11 +7,10 @@ import { displayText } from '#shared/domain/display-text.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import { useOrganizationDetail } from '../../api/queries.ts';
 import { isRunning, useStartSync, useSyncProgress } from '../../api/sync-progress.ts';
-import { ErrorState } from '../../components/error-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { LinkButton, TextLink } from '../../components/links.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { Dim, Facts, PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { describePlace, PlaceSections } from '../../components/place-overview.tsx';
@@ -36,15 +35,11 @@ export function OrganizationPage() {
         actions={data !== undefined && <Actions organization={data.organization} />}
       />
       {data === undefined ? (
-        detail.isError ? (
-          <ErrorState
-            error={detail.error}
-            onRetry={() => void detail.refetch()}
-            actions={<LinkButton to="/stores">All stores</LinkButton>}
-          />
-        ) : (
-          <LoadingState what="the organization" />
-        )
+        <PendingState
+          query={detail}
+          what="the organization"
+          actions={<LinkButton to="/stores">All stores</LinkButton>}
+        />
       ) : (
         <PageBody>
           <Section title="Organization">

@@ -4,8 +4,7 @@ import { useEffect, useMemo } from 'react';
 import { useClient } from '../../api/client-context.tsx';
 import { queries, useMatrix } from '../../api/queries.ts';
 import { useViews } from '../../api/views.ts';
-import { ErrorState } from '../../components/error-state.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { matrixSearch, type MatrixSearch } from './matrix-search.ts';
 import { MatrixWorkbench } from './matrix-workbench.tsx';
@@ -57,11 +56,7 @@ export function MatrixPage() {
     return (
       <div className="rc-mx-page">
         <PageHeader title="Matrix" />
-        {matrix.isError ? (
-          <ErrorState error={matrix.error} onRetry={() => void matrix.refetch()} />
-        ) : (
-          <LoadingState what="the matrix" rows={18} />
-        )}
+        {<PendingState query={matrix} what="the matrix" rows={18} />}
       </div>
     );
   }

@@ -6,11 +6,10 @@ import type { OffboardingDetail } from '#shared/contract/offboarding.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { useBeginOffboarding, useOffboarding, useProof } from '../../api/offboarding.ts';
 import { useAct } from '../../api/queries.ts';
-import { ErrorState } from '../../components/error-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { LinkButton } from '../../components/links.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { Note } from '../../components/note.tsx';
 import { PageBody } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -73,15 +72,11 @@ export function OffboardingPage() {
         }
       />
       {detail === undefined ? (
-        offboarding.isError ? (
-          <ErrorState
-            error={offboarding.error}
-            onRetry={() => void offboarding.refetch()}
-            actions={<LinkButton to="/people">Everyone</LinkButton>}
-          />
-        ) : (
-          <LoadingState what="the offboarding" />
-        )
+        <PendingState
+          query={offboarding}
+          what="the offboarding"
+          actions={<LinkButton to="/people">Everyone</LinkButton>}
+        />
       ) : (
         <PageBody>
           <FailureNote error={proof.error} />

@@ -14,9 +14,8 @@ import { owners } from '#shared/domain/person.ts';
 import { useAct, usePeople, useSuggestions } from '../../api/queries.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { FacetBar, type Facet } from '../../components/facet-bar.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { saveFile } from '../../components/save-file.ts';
@@ -119,11 +118,7 @@ export function PeoplePage() {
         }
       />
       {people.data === undefined ? (
-        people.isError ? (
-          <ErrorState error={people.error} onRetry={() => void people.refetch()} />
-        ) : (
-          <LoadingState what="people" />
-        )
+        <PendingState query={people} what="people" />
       ) : all.length === 0 ? (
         <NoPeople />
       ) : (

@@ -12,10 +12,9 @@ import { useState } from 'react';
 import type { PersonAccount, PersonDetail } from '#shared/contract/people.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { usePerson, usePersonTimeline } from '../../api/queries.ts';
-import { ErrorState } from '../../components/error-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { LinkButton } from '../../components/links.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { Facts, PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { accountJobs, ChangeMenu, type StartedJob } from '../../components/change-menu.tsx';
@@ -94,15 +93,11 @@ export function PersonPage() {
         }
       />
       {data === undefined ? (
-        detail.isError ? (
-          <ErrorState
-            error={detail.error}
-            onRetry={() => void detail.refetch()}
-            actions={<LinkButton to="/people">Everyone</LinkButton>}
-          />
-        ) : (
-          <LoadingState what="the person" />
-        )
+        <PendingState
+          query={detail}
+          what="the person"
+          actions={<LinkButton to="/people">Everyone</LinkButton>}
+        />
       ) : (
         <PageBody>
           {data.undoable !== null && <PersonUndo personId={data.person.id} change={data.undoable} />}
@@ -209,8 +204,7 @@ function StartPlan({ job, detail: { person, accounts }, onClose }: StartPlanProp
 function PersonTimeline({ personId }: { readonly personId: string }) {
   const timeline = usePersonTimeline(personId);
   if (timeline.data !== undefined) return <TimelineList timeline={timeline.data} of="person" />;
-  if (timeline.isError) return <ErrorState error={timeline.error} onRetry={() => void timeline.refetch()} />;
-  return <LoadingState what="what changed" rows={3} />;
+  return <PendingState query={timeline} what="what changed" rows={3} />;
 }
 
 /** The stores where a person has two accounts: rarely meant, and easily overlooked when one is taken away. */

@@ -1,32 +1,30 @@
-import { Button, Code, PasswordInput } from '@mantine/core';
+import { Button, Code } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { useState, type SubmitEvent } from 'react';
 import { useAct } from '../../api/queries.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { Dim, Section } from '../../components/page-body.tsx';
-import { vaultProblem } from '../../components/vault-choice.tsx';
+import { NewPassphrase, noPassphrase, passphraseProblem } from '../../components/new-passphrase.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import styles from './settings.module.css';
 
 /** An encrypted copy of the workspace, without secrets, to keep elsewhere. */
 export function BackupSection({ name }: { readonly name: string }) {
-  const [passphrase, setPassphrase] = useState('');
-  const [repeated, setRepeated] = useState('');
+  const [typed, setTyped] = useState(noPassphrase);
   const [tried, setTried] = useState(false);
   const backup = useAct((client, input: { readonly passphrase: string }) => client.workspace.backup(input));
-  const problem = vaultProblem({ kind: 'passphrase', passphrase, repeated });
+  const problem = passphraseProblem(typed);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (problem !== null) return;
     backup.mutate(
-      { passphrase },
+      { passphrase: typed.passphrase },
       {
         onSuccess: ({ name: fileName, file }) => {
           void saveFile(fileName, file);
-          setPassphrase('');
-          setRepeated('');
+          setTyped(noPassphrase);
           setTried(false);
           notifications.show({
             color: 'teal',
@@ -44,18 +42,11 @@ export function BackupSection({ name }: { readonly name: string }) {
       note={`Everything in “${name}” but its secrets, encrypted with a passphrase of its own. After restoring it, stores ask for their credentials again.`}
     >
       <form className={styles['form']} onSubmit={submit} noValidate>
-        <PasswordInput
+        <NewPassphrase
           label="Passphrase of the backup"
-          autoComplete="new-password"
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label="Passphrase again"
-          autoComplete="new-password"
-          value={repeated}
-          error={tried ? problem : null}
-          onChange={(event) => setRepeated(event.currentTarget.value)}
+          value={typed}
+          onChange={setTyped}
+          problem={tried ? problem : null}
         />
         <FailureNote error={backup.error} />
         <div>

@@ -1,26 +1,25 @@
-import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { parseEmail } from '#shared/domain/email-address.ts';
 import { useMakeApproverKey } from '../../api/approvals.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
-import { vaultProblem } from '../../components/vault-choice.tsx';
+import { NewPassphrase, noPassphrase, passphraseProblem } from '../../components/new-passphrase.tsx';
 import styles from './settings.module.css';
 
 /** A new approver, whose key is made here under a passphrase that only they should know. */
 export function MakeKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
-  const [passphrase, setPassphrase] = useState('');
-  const [repeated, setRepeated] = useState('');
+  const [typed, setTyped] = useState(noPassphrase);
   const [tried, setTried] = useState(false);
   const make = useMakeApproverKey();
   const parsed = parseEmail(email);
-  const problem = vaultProblem({ kind: 'passphrase', passphrase, repeated });
+  const problem = passphraseProblem(typed);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (name.trim() === '' || !parsed.ok || problem !== null || make.isPending) return;
-    make.mutate({ name, email, passphrase }, { onSuccess: onClose });
+    make.mutate({ name, email, passphrase: typed.passphrase }, { onSuccess: onClose });
   };
   return (
     <Modal opened onClose={onClose} title="Make a key here">
@@ -46,19 +45,12 @@ export function MakeKeyDialog({ onClose }: { readonly onClose: () => void }) {
           error={tried && !parsed.ok ? `This is no address: ${parsed.reason}.` : null}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <PasswordInput
+        <NewPassphrase
           label="Passphrase of the key"
           description="Nobody can reset it. It is asked for at every signature."
-          autoComplete="new-password"
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label="Passphrase again"
-          autoComplete="new-password"
-          value={repeated}
-          error={tried ? problem : null}
-          onChange={(event) => setRepeated(event.currentTarget.value)}
+          value={typed}
+          onChange={setTyped}
+          problem={tried ? problem : null}
         />
         <FailureNote error={make.error} />
         <div className={styles['buttons']}>

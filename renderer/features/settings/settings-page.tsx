@@ -4,9 +4,8 @@ import { usePreferences } from '../../api/preferences.ts';
 import { withoutStyleElement } from '../../theme/color-scheme.ts';
 import { useStatus } from '../../api/queries.ts';
 import { Age } from '../../components/age.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { Facts, Mono, PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { fileSize } from '../../components/time-words.ts';
@@ -30,11 +29,7 @@ export function SettingsPage() {
         context={status.data !== undefined && `Rollcall ${status.data.version}.`}
       />
       {workspace === null ? (
-        status.isError ? (
-          <ErrorState error={status.error} onRetry={() => void status.refetch()} />
-        ) : (
-          <LoadingState what="settings" rows={6} />
-        )
+        <PendingState query={status} what="settings" rows={6} />
       ) : (
         <PageBody width="form">
           <Appearance />

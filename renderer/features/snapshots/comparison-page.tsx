@@ -6,8 +6,7 @@ import { useMemo, useState } from 'react';
 import type { SnapshotDifference, TargetDifference } from '#shared/domain/snapshot-difference.ts';
 import { useComparison, useSnapshots } from '../../api/queries.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { PageBody } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { SearchField } from '../../components/search-field.tsx';
@@ -63,15 +62,11 @@ export function ComparisonPage() {
         }
       />
       {data === undefined ? (
-        comparison.isError ? (
-          <ErrorState
-            error={comparison.error}
-            onRetry={() => void comparison.refetch()}
-            actions={<LinkButton to="/snapshots">All snapshots</LinkButton>}
-          />
-        ) : (
-          <LoadingState what="the comparison" />
-        )
+        <PendingState
+          query={comparison}
+          what="the comparison"
+          actions={<LinkButton to="/snapshots">All snapshots</LinkButton>}
+        />
       ) : data.targets.length === 0 ? (
         <EmptyState icon={<IconEqual size={32} stroke={1.5} />} title="Nothing changed">
           {counted(data.totals.unchangedTargets, 'target')} looked the same both times: the same accounts,

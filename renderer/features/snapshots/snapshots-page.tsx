@@ -8,8 +8,7 @@ import { useSnapshots } from '../../api/queries.ts';
 import { Age } from '../../components/age.tsx';
 import { DataTable, type Column } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { Mono } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Quiet } from '../../components/row-name.tsx';
@@ -55,11 +54,7 @@ export function SnapshotsPage() {
         }
       />
       {snapshots.data === undefined ? (
-        snapshots.isError ? (
-          <ErrorState error={snapshots.error} onRetry={() => void snapshots.refetch()} />
-        ) : (
-          <LoadingState what="snapshots" />
-        )
+        <PendingState query={snapshots} what="snapshots" />
       ) : all.length === 0 ? (
         <EmptyState
           icon={<IconHistory size={32} stroke={1.5} />}

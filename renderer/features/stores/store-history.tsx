@@ -1,7 +1,6 @@
 import { TextLink } from '../../components/links.tsx';
 import { useStoreTimeline } from '../../api/queries.ts';
-import { ErrorState } from '../../components/error-state.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { TimelineList } from '../../components/timeline-list.tsx';
 import { IconHistory } from '@tabler/icons-react';
 import type { StoreDetail } from '#shared/contract/stores.ts';
@@ -67,6 +66,5 @@ export function StoreHistory({ detail }: { readonly detail: StoreDetail }) {
 function StoreTimeline({ domain }: { readonly domain: string }) {
   const timeline = useStoreTimeline(domain);
   if (timeline.data !== undefined) return <TimelineList timeline={timeline.data} of="store" />;
-  if (timeline.isError) return <ErrorState error={timeline.error} onRetry={() => void timeline.refetch()} />;
-  return <LoadingState what="what changed" rows={3} />;
+  return <PendingState query={timeline} what="what changed" rows={3} />;
 }

@@ -16,11 +16,10 @@ import { displayText } from '#shared/domain/display-text.ts';
 import { useAtTarget, useStore } from '../../api/queries.ts';
 import { isRunning, useStartSync, useSyncProgress } from '../../api/sync-progress.ts';
 import { Age } from '../../components/age.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { LinkButton, TextLink } from '../../components/links.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { counted } from '../../components/words.ts';
 import { accountJobs, ChangeMenu, type StartedJob } from '../../components/change-menu.tsx';
@@ -55,15 +54,11 @@ export function StorePage() {
         actions={data !== undefined && <StoreActions detail={data} />}
       />
       {data === undefined ? (
-        detail.isError ? (
-          <ErrorState
-            error={detail.error}
-            onRetry={() => void detail.refetch()}
-            actions={<LinkButton to="/stores">All stores</LinkButton>}
-          />
-        ) : (
-          <LoadingState what="the store" />
-        )
+        <PendingState
+          query={detail}
+          what="the store"
+          actions={<LinkButton to="/stores">All stores</LinkButton>}
+        />
       ) : (
         <>
           <StoreFault store={data.store} />

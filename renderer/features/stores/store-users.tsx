@@ -19,8 +19,7 @@ import {
 import { Age } from '../../components/age.tsx';
 import { DataTable, type Column } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { Quiet, RowName } from '../../components/row-name.tsx';
 import type { Sort } from '../../components/sort-rows.ts';
 import { counted, kindWords, statusWords } from '../../components/words.ts';
@@ -118,11 +117,7 @@ export function StoreUsers({ store }: { readonly store: StoreRow }) {
   const navigate = useNavigate();
   const [sort, setSort] = useState<Sort>({ key: 'sensitivity', direction: 'ascending' });
   if (users.data === undefined) {
-    return users.isError ? (
-      <ErrorState error={users.error} onRetry={() => void users.refetch()} />
-    ) : (
-      <LoadingState what="users" />
-    );
+    return <PendingState query={users} what="users" />;
   }
   if (users.data.accounts.length === 0) return <NoUsers store={store} read={users.data.lastRead !== null} />;
   return (

@@ -14,9 +14,8 @@ import type { StoreRow } from '#shared/contract/stores.ts';
 import { useStores } from '../../api/queries.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorState } from '../../components/error-state.tsx';
+import { PendingState } from '../../components/pending-state.tsx';
 import { FacetBar, type Facet } from '../../components/facet-bar.tsx';
-import { LoadingState } from '../../components/loading-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { formatSort, parseSort } from '../../components/sort-rows.ts';
@@ -95,10 +94,8 @@ export function StoresPage() {
           </>
         }
       />
-      {stores.isError && stores.data === undefined ? (
-        <ErrorState error={stores.error} onRetry={() => void stores.refetch()} />
-      ) : stores.data === undefined ? (
-        <LoadingState what="stores" />
+      {stores.data === undefined ? (
+        <PendingState query={stores} what="stores" />
       ) : all.length === 0 ? (
         <NoStores />
       ) : (

@@ -24,15 +24,23 @@ export const AccountChange = z.discriminatedUnion('kind', [
 ]);
 export type AccountChange = z.infer<typeof AccountChange>;
 
+/** What can be wished about a setting of a target, its roles and permissions named as the schemas given want them. */
+export function targetChanges<R extends z.ZodType<string>, P extends z.ZodType<readonly string[]>>(
+  role: R,
+  permissions: P,
+) {
+  return z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('create-role'), role, permissions }).readonly(),
+    z.object({ kind: z.literal('change-role'), role, add: permissions, remove: permissions }).readonly(),
+    z.object({ kind: z.literal('delete-role'), role }).readonly(),
+    z.object({ kind: z.literal('require-code') }).readonly(),
+    z.object({ kind: z.literal('stop-requiring-code') }).readonly(),
+    z.object({ kind: z.literal('generate-code') }).readonly(),
+  ]);
+}
+
 /** The smallest wishes about a setting of a target: one of its roles, or the request code. */
-export const TargetChange = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('create-role'), role, permissions }).readonly(),
-  z.object({ kind: z.literal('change-role'), role, add: permissions, remove: permissions }).readonly(),
-  z.object({ kind: z.literal('delete-role'), role }).readonly(),
-  z.object({ kind: z.literal('require-code') }).readonly(),
-  z.object({ kind: z.literal('stop-requiring-code') }).readonly(),
-  z.object({ kind: z.literal('generate-code') }).readonly(),
-]);
+export const TargetChange = targetChanges(role, permissions);
 export type TargetChange = z.infer<typeof TargetChange>;
 
 /**

@@ -7,11 +7,10 @@ import { useCodes } from '../../../api/codes.ts';
 import { Age } from '../../../components/age.tsx';
 import { DataTable, type Column } from '../../../components/data-table.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
-import { ErrorState } from '../../../components/error-state.tsx';
+import { PendingState } from '../../../components/pending-state.tsx';
 import { FacetBar } from '../../../components/facet-bar.tsx';
 import { HostileText } from '../../../components/hostile-text.tsx';
 import { LinkButton } from '../../../components/links.tsx';
-import { LoadingState } from '../../../components/loading-state.tsx';
 import { PageHeader } from '../../../components/page-header.tsx';
 import { Quiet, RowName } from '../../../components/row-name.tsx';
 import { SearchField } from '../../../components/search-field.tsx';
@@ -133,10 +132,8 @@ export function CodesPage() {
           </>
         }
       />
-      {codes.isError && codes.data === undefined ? (
-        <ErrorState error={codes.error} onRetry={() => void codes.refetch()} />
-      ) : codes.data === undefined ? (
-        <LoadingState what="the request codes" />
+      {codes.data === undefined ? (
+        <PendingState query={codes} what="the request codes" />
       ) : all.length === 0 ? (
         <EmptyState
           icon={<IconKey size={32} stroke={1.5} />}

@@ -3,10 +3,9 @@ import { IconKey } from '@tabler/icons-react';
 import { useCodes, useForgetCode, useNoteSetting } from '../../../api/codes.ts';
 import { Age } from '../../../components/age.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
-import { ErrorState } from '../../../components/error-state.tsx';
+import { PendingState } from '../../../components/pending-state.tsx';
 import { FailureNote } from '../../../components/failure-note.tsx';
 import { HostileText } from '../../../components/hostile-text.tsx';
-import { LoadingState } from '../../../components/loading-state.tsx';
 import { Note } from '../../../components/note.tsx';
 import { Dim, PageBody, Section } from '../../../components/page-body.tsx';
 import { CodeKnowers } from './code-knowers.tsx';
@@ -21,9 +20,7 @@ export function StoreCode({ domain }: { readonly domain: string }) {
   const forget = useForgetCode();
   const note = useNoteSetting();
   const row = codes.data?.find((each) => each.domain === domain);
-  if (codes.isError && codes.data === undefined)
-    return <ErrorState error={codes.error} onRetry={() => void codes.refetch()} />;
-  if (row === undefined) return <LoadingState what="the request code" />;
+  if (row === undefined) return <PendingState query={codes} what="the request code" />;
   const { setting, code } = row;
   const wanting = wantingOf(row);
   return (
