@@ -137,6 +137,7 @@ export const fakePlans = {
   }),
   checkInvitations: async () => emptyCheck,
   previewMove: async () => ({ team: 'Design', knownRoles: [], people: [] }),
+  knownRoles: async () => ({ roles: [], inAll: 0, places: 0 }),
   list: async () => ({ plans: [] }),
   show: async () => emptyPlan,
   apply: async () => emptyPlan,

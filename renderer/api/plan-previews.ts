@@ -13,6 +13,16 @@ export interface InvitationAsk {
   readonly stores: readonly string[];
 }
 
+/** Whom and where a job is to be about. */
+export interface JobScope {
+  readonly people: readonly string[];
+  /** Domains; none where it is wherever the people have accounts. */
+  readonly stores: readonly string[];
+}
+
+/** So many roles are offered at once; typing narrows them. */
+const rolesOffered = 12;
+
 /** What a plan would come to, asked for while it is being put together; the last answer stays until the next one is there. */
 const previews = {
   clone: (client: Client, job: CloneJob, people: readonly string[]) =>
@@ -25,6 +35,21 @@ const previews = {
     queryOptions({
       queryKey: ['data', 'preview-move', job, people],
       queryFn: ({ signal }) => client.plans.previewMove({ job, people: [...people] }, { signal }),
+      placeholderData: keepPreviousData,
+    }),
+  roles: (client: Client, { people, stores }: JobScope, words: string) =>
+    queryOptions({
+      queryKey: ['data', 'known-roles', people, stores, words],
+      queryFn: ({ signal }) =>
+        client.plans.knownRoles(
+          {
+            people: [...people],
+            ...(stores.length === 0 ? {} : { stores: [...stores] }),
+            words,
+            count: rolesOffered,
+          },
+          { signal },
+        ),
       placeholderData: keepPreviousData,
     }),
   invitations: (client: Client, { file, key, roles, stores }: InvitationAsk) =>
@@ -43,6 +68,10 @@ export const usePreviewClone = (job: CloneJob, people: readonly string[]) =>
 /** What moving to a team would come to; asks nothing without a team. */
 export const usePreviewMove = (job: MoveJob, people: readonly string[]) =>
   useQuery({ ...previews.move(useClient(), job, people), enabled: job.team !== '' });
+
+/** The roles that are known, those of the most places first, narrowed by words. */
+export const useKnownRoles = (scope: JobScope, words: string) =>
+  useQuery(previews.roles(useClient(), scope, words));
 
 const nobody: InvitationAsk = { file: new File([], 'nobody.csv'), key: '', roles: [], stores: [] };
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { PlanExportFormat } from '#shared/contract/plan-exports.ts';
 import type { PlanFilter } from '#shared/contract/plan-filter.ts';
+import type { RoleJob } from '#shared/contract/plan-jobs.ts';
 import type { Job } from '#shared/contract/plans.ts';
 import { useClient } from './client-context.tsx';
 import type { Client } from './client.ts';
@@ -34,22 +35,26 @@ export const usePlan = (plan: string, followed = false) =>
     refetchInterval: ({ state }) => (followed || state.data?.status === 'running' ? whileRunning : false),
   });
 
+/** A job for these people at these stores. */
 export interface PlanWish {
   readonly job: Job;
+  /** Together with it. */
+  readonly more?: readonly RoleJob[];
   readonly people: readonly string[];
   /** Wherever the people have accounts when left out. */
   readonly stores?: readonly string[];
 }
 
+/** The wish as every procedure takes it that makes something of jobs. */
+export const askedOf = ({ job, more = [], people, stores }: PlanWish) => ({
+  job,
+  more: [...more],
+  people: [...people],
+  ...(stores === undefined ? {} : { stores: [...stores] }),
+});
+
 /** Makes a plan of a job; nothing is changed anywhere. */
-export const useMakePlan = () =>
-  useAct((client, { job, people, stores }: PlanWish) =>
-    client.plans.create({
-      job,
-      people: [...people],
-      ...(stores === undefined ? {} : { stores: [...stores] }),
-    }),
-  );
+export const useMakePlan = () => useAct((client, wish: PlanWish) => client.plans.create(askedOf(wish)));
 
 /** What somebody confirms before a plan is carried out. */
 export interface Consent {

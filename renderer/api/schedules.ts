@@ -3,7 +3,7 @@ import type { Ending } from '#shared/domain/schedule/scheduled-change.ts';
 import type { IsoTime } from '#shared/domain/time.ts';
 import { useClient } from './client-context.tsx';
 import type { Client } from './client.ts';
-import type { PlanWish } from './plans.ts';
+import { askedOf, type PlanWish } from './plans.ts';
 import { useAct } from './queries.ts';
 
 /** Time alone makes something due: it is asked for again so often, in milliseconds. */
@@ -35,11 +35,8 @@ export const usePutOff = (plan: string) =>
 
 /** Schedules a job without a plan. */
 export const useScheduleJob = () =>
-  useAct((client, { job, people, stores, at }: PlanWish & { readonly at: IsoTime }) =>
-    client.schedules.add({
-      what: { job, people: [...people], ...(stores === undefined ? {} : { stores: [...stores] }) },
-      at,
-    }),
+  useAct((client, { at, ...wish }: PlanWish & { readonly at: IsoTime }) =>
+    client.schedules.add({ what: askedOf(wish), at }),
   );
 
 /** When given access ends, and how. */

@@ -1,8 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { Job } from '#shared/contract/plans.ts';
 import type { StagedName } from '#shared/domain/plan/staged-set.ts';
 import { useClient } from './client-context.tsx';
 import type { Client } from './client.ts';
+import { askedOf, type PlanWish } from './plans.ts';
 import { useAct } from './queries.ts';
 
 /** Of a group so many changes are shown. */
@@ -46,28 +46,16 @@ export function useStagedMarks() {
   });
 }
 
-/** A job for these people at these stores. */
-export interface StageWish {
-  readonly job: Job;
-  readonly people: readonly string[];
-  /** Wherever the people have accounts when left out. */
-  readonly stores?: readonly string[];
-}
-
 /** Puts a job to what is staged; nothing is planned or changed yet. */
 export const useStage = () =>
-  useAct((client, { job, people, stores }: StageWish) =>
-    client.staging.stage({
-      requests: [{ job, people: [...people], ...(stores === undefined ? {} : { stores: [...stores] }) }],
-    }),
-  );
+  useAct((client, wish: PlanWish) => client.staging.stage({ requests: [askedOf(wish)] }));
 
 export const useUnstage = () =>
   useAct((client, names: readonly StagedName[]) => client.staging.unstage({ names: [...names] }));
 
 /** Another role in a staged group. */
 export const useChangeStagedRole = () =>
-  useAct((client, change: { readonly group: number; readonly role: string }) =>
+  useAct((client, change: { readonly group: number; readonly from: string; readonly role: string }) =>
     client.staging.changeRole(change),
   );
 

@@ -1,6 +1,7 @@
-import { Autocomplete, Button, Modal, MultiSelect } from '@mantine/core';
+import { Button, Modal, MultiSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
+import type { RoleJob } from '#shared/contract/plan-jobs.ts';
 import type { Job, PlanDetail } from '#shared/contract/plans.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { givesAccess } from '#shared/domain/schedule/ends-of-plan.ts';
@@ -20,6 +21,7 @@ import {
   type LaterChoice,
 } from './later-choice.ts';
 import { Dim } from './page-body.tsx';
+import { RolesField } from './roles-field.tsx';
 import styles from './start-plan.module.css';
 import { tellUndoable } from './tell-undoable.tsx';
 import { counted } from './words.ts';
@@ -38,14 +40,12 @@ export interface StartPlanDialogProps {
   /** Where; with `chooseStores` those of which some may be picked, everywhere otherwise. */
   readonly stores: readonly Named[];
   readonly chooseStores?: boolean;
-  /** Names of roles that are known, to choose from; any other can be typed. */
-  readonly roles: readonly string[];
   readonly onClose: () => void;
 }
 
 /** Stages a job, or plans it at once; nothing is changed before a plan is applied. */
 export function StartPlanDialog(props: StartPlanDialogProps) {
-  const { job, people, choosePeople = false, stores, chooseStores = false, roles, onClose } = props;
+  const { job, people, choosePeople = false, stores, chooseStores = false, onClose } = props;
   const navigate = useNavigate();
   const stage = useStage();
   const undo = useUndoStaging();
@@ -53,7 +53,7 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
   const promise = usePromiseEnd();
   const schedule = useScheduleJob();
   const [later, setLater] = useState<LaterChoice>(atOnce);
-  const [role, setRole] = useState('');
+  const [roles, setRoles] = useState<readonly string[]>([]);
   const [pickedPeople, setPickedPeople] = useState<readonly string[]>([]);
   const [pickedStores, setPickedStores] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
@@ -63,14 +63,15 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
   const needsRole = job === 'assign-role' || job === 'remove-role';
   const whom = choosePeople ? pickedPeople : people.map(({ value }) => value);
   const where = chooseStores ? pickedStores : stores.map(({ value }) => value);
-  const shownRoles = new Map(roles.map((each) => [displayText(each, 120), each]));
   /** Null while something is missing. */
   const wish = () => {
     setTried(true);
     const isBusy = stage.isPending || isPlanning;
-    if (isBusy || whom.length === 0 || (needsRole && role.trim() === '')) return null;
+    const [first, ...more] = jobsOf(job, roles);
+    if (isBusy || whom.length === 0 || first === undefined) return null;
     return {
-      job: jobOf(job, shownRoles.get(role) ?? role.trim()),
+      job: first,
+      more,
       people: whom,
       ...(where.length === 0 ? {} : { stores: where }),
     };
@@ -127,15 +128,11 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
             : ` at ${nameOrCount(stores, 'store', 'stores')}.`}
         </p>
         {needsRole && (
-          <Autocomplete
-            data-autofocus
-            label="Role"
-            description="As the admin shows it."
-            data={[...shownRoles.keys()]}
-            limit={12}
-            value={role}
-            onChange={setRole}
-            error={tried && role.trim() === '' ? 'A role is needed.' : null}
+          <RolesField
+            scope={{ people: whom, stores: where }}
+            value={roles}
+            onChange={setRoles}
+            error={tried && roles.length === 0 ? 'A role is needed.' : null}
           />
         )}
         {choosePeople && (
@@ -197,7 +194,9 @@ function nameOrCount(list: readonly Named[], one: string, many: string): string 
     : counted(list.length, one, many);
 }
 
-/** The job in the words of the core. */
-function jobOf(job: StartedJob, role: string): Job {
-  return job === 'assign-role' || job === 'remove-role' ? { kind: job, role } : { kind: job };
+/** The job in the words of the core, once for each role; none while a role is missing. */
+function jobsOf(job: StartedJob, roles: readonly string[]): readonly [Job, ...RoleJob[]] | readonly [] {
+  if (job !== 'assign-role' && job !== 'remove-role') return [{ kind: job }];
+  const [first, ...more] = roles.map((role) => ({ kind: job, role }));
+  return first === undefined ? [] : [first, ...more];
 }

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Modal, MultiSelect } from '@mantine/core';
+import { Button, Modal, MultiSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type SubmitEvent } from 'react';
 import type { SettingJob } from '#shared/contract/plan-jobs.ts';
@@ -9,6 +9,7 @@ import { useMakePlan } from '../api/plans.ts';
 import { useStage, useUndoStaging } from '../api/staging.ts';
 import { FailureNote } from './failure-note.tsx';
 import { HostileText } from './hostile-text.tsx';
+import { OneRoleField } from './one-role-field.tsx';
 import { Dim } from './page-body.tsx';
 import { settingWords, type StartedSetting } from './setting-menu.tsx';
 import type { Named } from './start-plan-dialog.tsx';
@@ -19,13 +20,11 @@ import { counted } from './words.ts';
 export interface StartSettingDialogProps {
   readonly job: StartedSetting;
   readonly stores: readonly Named[];
-  /** Names of roles that are known, to choose from; any other can be typed. */
-  readonly roles: readonly string[];
   readonly onClose: () => void;
 }
 
 /** Stages a job about roles or request codes of stores, or plans it at once; nothing is changed before a plan is applied. */
-export function StartSettingDialog({ job, stores, roles, onClose }: StartSettingDialogProps) {
+export function StartSettingDialog({ job, stores, onClose }: StartSettingDialogProps) {
   const navigate = useNavigate();
   const stage = useStage();
   const undo = useUndoStaging();
@@ -34,8 +33,7 @@ export function StartSettingDialog({ job, stores, roles, onClose }: StartSetting
   const [add, setAdd] = useState<readonly string[]>([]);
   const [remove, setRemove] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
-  const shownRoles = new Map(roles.map((each) => [displayText(each, 120), each]));
-  const wanted = jobOf(job, shownRoles.get(role) ?? role.trim(), add, remove);
+  const wanted = jobOf(job, role, add, remove);
   const [first] = stores;
   /** Null while something is missing. */
   const wish = () => {
@@ -79,16 +77,12 @@ export function StartSettingDialog({ job, stores, roles, onClose }: StartSetting
           {isAboutRole ? '. Stores of one organization share their roles.' : '.'}
         </p>
         {isAboutRole && (
-          <Autocomplete
-            data-autofocus
-            label="Role"
+          <OneRoleField
+            scope={{ people: [], stores: stores.map(({ value }) => value) }}
             description={job === 'create-role' ? 'Its name, new at these stores.' : 'As the admin shows it.'}
-            data={job === 'create-role' ? [] : [...shownRoles.keys()]}
-            limit={12}
-            maxLength={200}
-            value={role}
+            offers={job !== 'create-role'}
             onChange={setRole}
-            error={missing && role.trim() === '' ? 'A role is needed.' : null}
+            error={missing && role === '' ? 'A role is needed.' : null}
           />
         )}
         {(job === 'create-role' || job === 'change-role') && (
@@ -96,7 +90,7 @@ export function StartSettingDialog({ job, stores, roles, onClose }: StartSetting
             label={job === 'create-role' ? 'Permissions' : 'Permissions to add'}
             value={add}
             onChange={setAdd}
-            error={missing && role.trim() !== '' ? 'Choose at least one permission.' : null}
+            error={missing && role !== '' ? 'Choose at least one permission.' : null}
           />
         )}
         {job === 'change-role' && (

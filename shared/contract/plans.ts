@@ -14,6 +14,7 @@ import { WantedChange } from '../domain/plan/wanted-change.ts';
 import { IsoTime } from '../domain/time.ts';
 import { procedure } from './base.ts';
 import { InvitationCheck, InvitationList } from './invitations.ts';
+import { KnownRoles, mostRolesTold } from './known-roles.ts';
 import { CloneJob, Job, MoveJob, RoleJob } from './plan-jobs.ts';
 import { PlanFilter } from './plan-filter.ts';
 import { ClonePreview, MovePreview } from './plan-previews.ts';
@@ -159,6 +160,19 @@ export const plansContract = {
    * taken comes back with its line and reason.
    */
   checkInvitations: procedure.input(InvitationList).output(InvitationCheck),
+  /**
+   * Roles to choose from in a job: every role of the newest snapshot, with how many of the places of the job know it. Fails with
+   * `not-found` for an unknown person or store.
+   */
+  knownRoles: procedure
+    .input(
+      PlanScope.partial().extend({
+        /** Only roles that hold all of these words. */
+        words: z.string().max(200).default(''),
+        count: z.number().int().min(1).max(mostRolesTold).default(50),
+      }),
+    )
+    .output(KnownRoles),
   /** Newest first. Fails with `not-found` for an unknown person or store. */
   list: procedure.input(PlanFilter.optional()).output(z.object({ plans: z.array(PlanRow).readonly() })),
   /**

@@ -69,6 +69,8 @@ export const StagedSummary = z
             errors: z.number().int(),
             /** The one role that it gives or takes; null when it is about several or none. */
             role: z.string().nullable(),
+            /** All that it gives or takes, each once; another can be put in place of each. */
+            roles: z.array(z.string()).readonly(),
           })
           .readonly(),
       )
@@ -149,9 +151,18 @@ export const stagingContract = {
   unstage: procedure
     .input(z.object({ names: z.array(StagedName).min(1).max(100_000) }))
     .output(StagedSummary),
-  /** Puts another role into all wishes of a group that give or take one. */
+  /**
+   * Puts another role into all wishes of a group that give or take one. Where it is about several, `from` says which of them;
+   * fails with `bad-input` without it.
+   */
   changeRole: procedure
-    .input(z.object({ group: Group, role: z.string().trim().min(1).max(200) }))
+    .input(
+      z.object({
+        group: Group,
+        from: z.string().max(200).optional(),
+        role: z.string().trim().min(1).max(200),
+      }),
+    )
     .output(StagedSummary),
   /** Takes the last step back. Fails with `conflict` when there is none. */
   undo: procedure.output(StagedSummary),

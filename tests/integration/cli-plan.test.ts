@@ -118,6 +118,16 @@ test('a role for two people at two stores is planned with one visit per store', 
   expect(visits.visits).toEqual(made.visits);
 });
 
+test('the roles that are known can be asked for, with how many of the stores know each', async () => {
+  const roles = await run('plan', 'roles', '--stores', 'tea.myshopify.com', 'jar.myshopify.com');
+  expect(roles.json()).toMatchObject({
+    roles: expect.arrayContaining([{ role: 'Support', places: 2 }]),
+    places: 2,
+  });
+  const some = await run('plan', 'roles', '--people', 'ana@agency.example', '--words', 'SUPP');
+  expect(some.json()).toEqual({ roles: [{ role: 'Support', places: 2 }], inAll: 1, places: 2 });
+});
+
 test('what is so already makes no operation, and what nobody saw is not taken', async () => {
   const { plan: made } = await plan(
     'new',

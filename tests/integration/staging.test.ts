@@ -108,6 +108,30 @@ test('another role goes into a group, everything is discarded and comes back', a
     title: 'Assign Marketing to 2 people at 2 stores',
     role: 'Marketing',
   });
+  const several = await session.client.staging.stage({
+    requests: [
+      {
+        job: { kind: 'assign-role', role: 'Packer' },
+        more: [{ kind: 'assign-role', role: 'Returns' }],
+        people: [ana],
+        stores: [tea],
+      },
+    ],
+  });
+  expect(several).toMatchObject({ added: 2, staged: { conflictsInAll: 0 } });
+  const { group } = several;
+  const instead = (from?: string) => session.client.staging.changeRole({ group, from, role: 'Night packer' });
+  expect(await failureOf(instead())).toMatchObject({ code: 'bad-input', details: { field: 'from' } });
+  expect(await failureOf(instead('Pakcer'))).toMatchObject({
+    code: 'not-found',
+    details: { nearest: 'Packer' },
+  });
+  expect((await instead('Packer')).groups.at(-1)).toMatchObject({
+    title: 'Assign Night packer to Ana Ruiz, assign Returns to Ana Ruiz at 1 store',
+    roles: ['Night packer', 'Returns'],
+  });
+  await session.client.staging.undo();
+  await session.client.staging.undo();
   expect(await session.client.staging.discard()).toMatchObject({ changes: 0, groups: [] });
   expect((await session.client.staging.undo()).changes).toBe(5);
   await session.client.staging.undo();

@@ -5,6 +5,7 @@ import { finishVisit } from '../../core/apply/finish-visit.ts';
 import { checkList } from '../../core/invitations/check-list.ts';
 import { considerClone } from '../../core/plan/consider-clone.ts';
 import { considerMove } from '../../core/plan/consider-move.ts';
+import { findKnownRoles } from '../../core/plan/known-roles.ts';
 import { makePlan, scopeOf, storesOf, type PlanningParts } from '../../core/plan/make-plan.ts';
 import { previewClone, previewMove } from '../../core/plan/preview-jobs.ts';
 import { filterPlans } from '../../core/plan/filter-plans.ts';
@@ -49,6 +50,13 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
       const stores = await storesOf(ports, input.stores);
       const understood = understandInvitations(await bytesOf(input.list));
       return checkList(view, { ...understood, roles: input.roles, stores });
+    }),
+    knownRoles: plans.knownRoles.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      const { people: names = [], stores: domains, ...asked } = input;
+      const view = await views.load();
+      const { people, stores } = await scopeOf(ports, view, { people: names, stores: domains });
+      return findKnownRoles(ports, view, { ...asked, people, stores });
     }),
     list: plans.list.handler(async ({ input = {} }) => {
       const { ports, views, planRunner } = await session.workspace();

@@ -34,8 +34,8 @@ export function stagingProcedures({ staging }: Procedures, session: SessionContr
       staged: await show(),
     })),
     unstage: staging.unstage.handler(({ input }) => thenShow((parts) => unstage(parts, input.names))),
-    changeRole: staging.changeRole.handler(({ input: { group, role } }) =>
-      thenShow((parts) => changeStagedRole(parts, group, role)),
+    changeRole: staging.changeRole.handler(({ input: { group, ...roles } }) =>
+      thenShow((parts) => changeStagedRole(parts, group, roles)),
     ),
     undo: staging.undo.handler(() => thenShow(undoStaging)),
     redo: staging.redo.handler(() => thenShow(redoStaging)),

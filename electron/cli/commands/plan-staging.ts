@@ -73,11 +73,12 @@ export function addStagingCommands(group: Command, context: CommandContext): voi
     .command('change-staged')
     .argument('<group>', 'the group')
     .requiredOption('--role <role>', 'the role to give or take instead')
+    .option('--from <role>', 'in place of this one, where the group is about several')
     .description('puts another role into a staged group')
-    .action((which: string, { role }: { readonly role: string }) => {
+    .action((which: string, { role, from }: { readonly role: string; readonly from?: string }) => {
       const { group: number } = nameOf(which);
       return workspace.withWorkspace(async ({ client }) =>
-        answer(await client.staging.changeRole({ group: number, role })),
+        answer(await client.staging.changeRole({ group: number, from, role })),
       );
     });
   for (const [name, description, act] of [

@@ -9,6 +9,7 @@ import { statusText } from '../approval-text.ts';
 import { addPlanActs } from './plan-acts.ts';
 import { addPlanExport } from './plan-export.ts';
 import { addNewPlan } from './plan-new.ts';
+import { addPlanRoles } from './plan-roles.ts';
 import { addPlanSchedules } from './plan-schedules.ts';
 import { addStagingCommands } from './plan-staging.ts';
 
@@ -59,6 +60,7 @@ export function planCommands(context: CommandContext): Command {
         terminal.answer({ visits: visitDocuments(plan) }, visitsText(plan));
       }),
     );
+  addPlanRoles(group, context);
   addStagingCommands(group, context);
   addPlanActs(group, context);
   addPlanSchedules(group, context);

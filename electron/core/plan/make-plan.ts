@@ -113,6 +113,9 @@ function consider(
   }
 }
 
+/** Whom and where something is asked for, with the jobs where there are any yet. */
+type AskedScope = Pick<PlanRequest, 'people' | 'stores' | 'more'> & Partial<Pick<PlanRequest, 'job'>>;
+
 interface RequestScope {
   readonly subjects: readonly Subject[];
   /** Those of them who are known, each once. */
@@ -124,9 +127,9 @@ interface RequestScope {
 export async function scopeOf(
   ports: Ports,
   view: WorkspaceView,
-  { job, more = [], people: names, stores: domains }: PlanRequest,
+  { job, more = [], people: names, stores: domains }: AskedScope,
 ): Promise<RequestScope> {
-  const invites = [job, ...more].some(({ kind }) => kind === 'invite');
+  const invites = [job, ...more].some((each) => each?.kind === 'invite');
   const known = { people: [...view.people.values()], links: view.links };
   const find = createPersonFinder(known);
   const subjects = names.map((text) => subjectOf(find(text), known, invites, text));

@@ -7,7 +7,7 @@ import {
 import type { PersonId, TargetId } from '#shared/domain/ids.ts';
 import { isBlocked } from '#shared/domain/plan/change-plan.ts';
 import { markCells, markSigns } from '#shared/domain/plan/mark-cells.ts';
-import { stepToRedo, stepToUndo, type StagedGroup } from '#shared/domain/plan/staged-set.ts';
+import { rolesOfGroup, stepToRedo, stepToUndo, type StagedGroup } from '#shared/domain/plan/staged-set.ts';
 import { isAboutAccount } from '#shared/domain/plan/wanted-change.ts';
 import { notFound } from '../lookup/not-found.ts';
 import { createNames, plannedOperation, type Names } from '../plan/show-plan.ts';
@@ -147,6 +147,7 @@ function summaryOf(
     alreadySo: settled('already-so'),
     errors: settled('error'),
     role: roles.size === 1 ? role : null,
+    roles: rolesOfGroup({ wishes }),
   };
 }
 

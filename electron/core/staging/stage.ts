@@ -1,7 +1,9 @@
 import { RollcallError } from '#shared/contract/errors.ts';
 import {
   foldSteps,
+  rolesOfGroup,
   type KeptStep,
+  type StagedGroup,
   type StagedName,
   type StagedStep,
 } from '#shared/domain/plan/staged-set.ts';
@@ -93,25 +95,38 @@ export async function unstage(parts: PlanningParts, names: readonly StagedName[]
   await tell(parts, 'staging.dropped', { changes });
 }
 
-/** Puts another role into all wishes of a group that give or take one. Rejects with `bad-input` when none does. */
-export async function changeStagedRole(parts: PlanningParts, number: number, role: string): Promise<void> {
+/**
+ * Puts another role into all wishes of a group that give or take one; of several roles into those of `from`. Rejects with
+ * `bad-input` when it holds none, not that one, or several and none was named.
+ */
+export async function changeStagedRole(
+  parts: PlanningParts,
+  number: number,
+  { from, role }: { readonly from?: string | undefined; readonly role: string },
+): Promise<void> {
   const group = requireGroup(await stagedNow(parts), number);
-  const held = new Set(
-    group.wishes.flatMap(({ wanted: { change } }) =>
-      change.kind === 'assign-role' || change.kind === 'remove-role' ? [change.role] : [],
-    ),
-  );
-  if (held.size === 0)
+  const old = requireRole(group, from);
+  const title = group.title.includes(old) ? group.title.replace(old, () => role).slice(0, 200) : group.title;
+  const step = { kind: 'change-role', group: number, from: old, role, title } as const;
+  await parts.ports.storage.staging.take(step);
+  await tell(parts, 'staging.role-changed', { title, role });
+}
+
+/** The role of a group in place of which another is put. */
+function requireRole(group: StagedGroup, from: string | undefined): string {
+  const held = rolesOfGroup(group);
+  const [only, ...others] = held;
+  if (only === undefined)
     throw new RollcallError('bad-input', `“${group.title}” neither gives nor takes a role.`, {
       remedy: 'Drop it and stage what is meant.',
     });
-  const [only] = held;
-  const title =
-    held.size === 1 && only !== undefined && group.title.includes(only)
-      ? group.title.replace(only, () => role).slice(0, 200)
-      : group.title;
-  await parts.ports.storage.staging.take({ kind: 'change-role', group: number, role, title });
-  await tell(parts, 'staging.role-changed', { title, role });
+  if (from === undefined && others.length > 0)
+    throw new RollcallError('bad-input', `“${group.title}” is about ${held.length} roles.`, {
+      remedy: 'Say in place of which of them another is meant.',
+      details: { field: 'from', roles: held },
+    });
+  if (from === undefined || held.includes(from)) return from ?? only;
+  throw notFound(`role in “${group.title}”`, from, held);
 }
 
 /** Takes the last step back. Rejects with `conflict` when there is none. */

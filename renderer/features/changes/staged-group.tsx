@@ -1,4 +1,4 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconArrowRight, IconX } from '@tabler/icons-react';
 import { useId, useState, type SubmitEvent } from 'react';
 import type { StagedSummary, StagedWishRow } from '#shared/contract/staging.ts';
@@ -41,7 +41,7 @@ export function StagedGroupCard({ group }: { readonly group: Group }) {
         >
           {open ? 'Hide' : 'Show'}
         </Button>
-        {group.role !== null && (
+        {group.roles.length > 0 && (
           <Button
             size="compact-sm"
             aria-label={`Another role… in ${title}`}
@@ -79,14 +79,24 @@ function groupWords({ changes, blocked, alreadySo, errors }: Group): string {
 
 function AnotherRole({ group, onDone }: { readonly group: Group; readonly onDone: () => void }) {
   const change = useChangeStagedRole();
-  const [role, setRole] = useState(group.role ?? '');
+  const [from = '', ...others] = group.roles;
+  const [instead, setInstead] = useState(from);
+  const [role, setRole] = useState(from);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (role.trim() !== '' && !change.isPending)
-      change.mutate({ group: group.number, role: role.trim() }, { onSuccess: onDone });
+      change.mutate({ group: group.number, from: instead, role: role.trim() }, { onSuccess: onDone });
   };
   return (
     <form className={styles['edit']} onSubmit={submit} noValidate>
+      {others.length > 0 && (
+        <NativeSelect
+          label="In place of"
+          data={group.roles.map((each) => ({ value: each, label: displayText(each, 120) }))}
+          value={instead}
+          onChange={(event) => setInstead(event.currentTarget.value)}
+        />
+      )}
       <TextInput
         data-autofocus
         label="Role"

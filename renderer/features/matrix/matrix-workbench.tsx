@@ -325,7 +325,6 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
           job={starting}
           view={view}
           selection={selection}
-          roles={loaded.axes.roles}
           onClose={() => {
             setStarting(null);
             toGrid();

@@ -10,16 +10,15 @@ export interface StartFromSelectionProps {
   readonly job: StartedJob | StartedSetting;
   readonly view: MatrixView;
   readonly selection: Selection;
-  readonly roles: readonly string[];
   readonly onClose: () => void;
 }
 
 /** Begins a plan for what is selected: for its people at its stores, or for the stores alone. */
-export function StartFromSelection({ job, view, selection, roles, onClose }: StartFromSelectionProps) {
+export function StartFromSelection({ job, view, selection, onClose }: StartFromSelectionProps) {
   const { people, stores } = planSubjects(view, selection.ranges);
   return isSetting(job) ? (
-    <StartSettingDialog job={job} stores={stores} roles={roles} onClose={onClose} />
+    <StartSettingDialog job={job} stores={stores} onClose={onClose} />
   ) : (
-    <StartPlanDialog job={job} people={people} stores={stores} roles={roles} onClose={onClose} />
+    <StartPlanDialog job={job} people={people} stores={stores} onClose={onClose} />
   );
 }

@@ -188,14 +188,12 @@ function StartPlan({ job, detail: { person, accounts }, onClose }: StartPlanProp
   const stores = new Map(
     accounts.flatMap(({ domain, target }) => (domain === null ? [] : [[domain, target] as const])),
   );
-  const roles = accounts.flatMap((account) => (account.roles ?? []).map(({ role }) => role));
   return (
     <StartPlanDialog
       job={job}
       people={[{ value: person.id, label: personName(person) }]}
       stores={[...stores].map(([value, name]) => ({ value, label: `${name} · ${value}` }))}
       chooseStores
-      roles={[...new Set(roles)].sort()}
       onClose={onClose}
     />
   );

@@ -235,14 +235,8 @@ function StartSetting({
   readonly store: StoreDetail['store'];
   readonly onClose: () => void;
 }) {
-  const accounts = useAtTarget(store.domain).data?.accounts ?? [];
   return (
-    <StartSettingDialog
-      job={job}
-      stores={[{ value: store.domain, label: store.name }]}
-      roles={rolesOf(accounts)}
-      onClose={onClose}
-    />
+    <StartSettingDialog job={job} stores={[{ value: store.domain, label: store.name }]} onClose={onClose} />
   );
 }
 
@@ -264,15 +258,7 @@ function StartPlan({ job, store, onClose }: StartPlanProps) {
       people={[...people].map(([value, label]) => ({ value, label }))}
       choosePeople
       stores={[{ value: store.domain, label: store.name }]}
-      roles={rolesOf(accounts)}
       onClose={onClose}
     />
   );
-}
-
-/** Every role that somebody is known to hold, once. */
-function rolesOf(
-  accounts: readonly { readonly roles: readonly { readonly role: string }[] | null }[],
-): readonly string[] {
-  return [...new Set(accounts.flatMap(({ roles }) => (roles ?? []).map(({ role }) => role)))].sort();
 }

@@ -14,11 +14,12 @@ export const StagedStep = z.discriminatedUnion('kind', [
     .object({ kind: z.literal('stage'), title: z.string(), wanted: z.array(WantedChange).readonly() })
     .readonly(),
   z.object({ kind: z.literal('unstage'), names: z.array(StagedName).readonly() }).readonly(),
-  /** Another role in all wishes of a group that give or take one. */
+  /** Another role in all wishes of a group that give or take one, or that `from`. */
   z
     .object({
       kind: z.literal('change-role'),
       group: z.number().int().positive(),
+      from: z.string().optional(),
       role: z.string().trim().min(1).max(200),
       title: z.string(),
     })
@@ -66,7 +67,7 @@ function take(groups: readonly StagedGroup[], number: number, step: StagedStep):
       return withoutRepeats(
         groups.map((group) =>
           group.number === step.group
-            ? { ...group, title: step.title, wishes: group.wishes.map((wish) => withRole(wish, step.role)) }
+            ? { ...group, title: step.title, wishes: group.wishes.map((wish) => withRole(wish, step)) }
             : group,
         ),
       );
@@ -98,11 +99,23 @@ function without(group: StagedGroup, names: readonly StagedName[]): readonly Sta
   return wishes.length === 0 ? [] : [{ ...group, wishes }];
 }
 
-function withRole({ number, wanted }: StagedWish, role: string): StagedWish {
+function withRole(
+  { number, wanted }: StagedWish,
+  { from, role }: Extract<StagedStep, { readonly kind: 'change-role' }>,
+): StagedWish {
   if (!isAboutAccount(wanted)) return { number, wanted };
   const { change } = wanted;
   if (change.kind !== 'assign-role' && change.kind !== 'remove-role') return { number, wanted };
+  if (from !== undefined && change.role !== from) return { number, wanted };
   return { number, wanted: { ...wanted, change: { ...change, role } } };
+}
+
+/** The roles that the wishes of a group give or take, each once. */
+export function rolesOfGroup({ wishes }: Pick<StagedGroup, 'wishes'>): readonly string[] {
+  const roles = wishes.flatMap(({ wanted: { change } }) =>
+    change.kind === 'assign-role' || change.kind === 'remove-role' ? [change.role] : [],
+  );
+  return [...new Set(roles)];
 }
 
 /** The step that undoing takes back; null when there is none. */

@@ -14,11 +14,12 @@ test('changes pile up from the matrix, are marked there, mended, undone, and bec
   await ready();
   await expect(bar).toBeHidden();
 
-  // By keyboard: the active cell gets a role; Enter stages.
+  // By keyboard: the active cell gets a role; Enter takes it, Enter again stages.
   await press(grid.getByRole('gridcell', { name: /· staff, /u }).first());
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: 'Assign role…' }).press('Enter');
-  await plan.dialog.getByLabel('Role').fill('Night packer');
+  await plan.roles.fill('Night packer');
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await expect(plan.dialog).toBeHidden();
   await expect(bar).toContainText('1 change on 1 store');

@@ -11,6 +11,8 @@ export function changes(page: Page) {
     people: dialog
       .getByRole('combobox', { name: 'People' })
       .or(dialog.getByRole('textbox', { name: 'People' })),
+    /** Where such a plan is told which roles; Enter takes what is typed. */
+    roles: dialog.getByRole('combobox', { name: 'Roles' }).or(dialog.getByRole('textbox', { name: 'Roles' })),
     operations,
     summary: page.getByRole('region', { name: 'The plan' }),
     visit,
