@@ -113,11 +113,15 @@ it(`does each operation once over ${lanes * killsPerLane} kills of apply`, { tim
         operations += 1;
         expect(progress.get(id)).toMatchObject({ status: 'applied', verification: 'confirmed' });
         const about = journal.filter((entry) => 'operation' in entry && entry.operation === id);
-        const intents = about.filter((entry) => entry.kind === 'intent').length;
-        const undone = about.filter((entry) => entry.kind === 'outcome' && entry.outcome === 'not-done');
         if (about.some((entry) => 'note' in entry && entry.note === 'Settled by reading back.')) settled += 1;
-        mustCheck += undone.length;
-        expect(intents).toBe(1 + undone.length);
+        const acts = about.flatMap((entry) =>
+          entry.kind === 'intent' ? ['intent'] : entry.kind === 'outcome' ? [entry.outcome] : [],
+        );
+        const notDone = acts.filter((line) => line === 'not-done').length;
+        mustCheck += notDone;
+        // What was under way may reach the server after the look that found nothing done: then it is not asked for again.
+        const isLate = acts.slice(-2).join() === 'not-done,applied';
+        expect(acts.filter((line) => line === 'intent')).toHaveLength(notDone + (isLate ? 0 : 1));
         const email = account.email ?? '';
         if (kind === 'invite-user') invited.push(email);
         else plansOf.set(email, (plansOf.get(email) ?? 0) + 1);

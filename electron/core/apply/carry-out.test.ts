@@ -7,7 +7,7 @@ import { planOf } from '#tests/fixtures/core/plan.ts';
 import { lost, organizationOperation, scriptedDirectory } from '#tests/fixtures/core/scripted-directory.ts';
 import { createTestPorts } from '#tests/fixtures/core/test-ports.ts';
 import { carryOut } from './carry-out.ts';
-import { openJournal } from './plan-journal-book.ts';
+import { nothingSent, openJournal } from './plan-journal-book.ts';
 import { readBack } from './read-back.ts';
 
 const refused = {
@@ -93,6 +93,24 @@ describe('carryOut', () => {
     expect(await run()).toMatchObject([{ status: 'skipped', note: 'SCIM does it.' }]);
     expect(directory.sent).toEqual([]);
     expect(await lines()).toEqual(['op2 skipped']);
+  });
+
+  it('takes for its own what reached the server after a look had found nothing done', async () => {
+    const notDone = {
+      kind: 'outcome',
+      at: isoTime(0),
+      operation: 'op1',
+      outcome: 'not-done',
+      fault: null,
+    } as const;
+    const arrived = await rig([suspendAna], [begun, { ...notDone, note: null }]);
+    arrived.directory.users.set('ana@agency.example', { active: false, groups: [] });
+    expect(await arrived.run()).toMatchObject([{ status: 'applied' }]);
+    expect(arrived.directory.sent).toEqual([]);
+
+    const neverSent = await rig([suspendAna], [begun, { ...notDone, note: nothingSent }]);
+    neverSent.directory.users.set('ana@agency.example', { active: false, groups: [] });
+    expect(await neverSent.run()).toMatchObject([{ status: 'already-so' }]);
   });
 
   it('hands a human’s operations off, again after one could not be done', async () => {

@@ -5,7 +5,7 @@ import type { DirectorySession } from '../organizations/organization-directory.t
 import { faultOf } from '../sync/fault-of.ts';
 import { isSo, prepareAct, type Prepared } from './act-at-organization.ts';
 import { nextAct, turnOf } from './operation-turn.ts';
-import type { JournalBook, JournalLine } from './plan-journal-book.ts';
+import { nothingSent, type JournalBook, type JournalLine } from './plan-journal-book.ts';
 
 export interface CarryOutParts {
   readonly journal: JournalBook;
@@ -108,7 +108,8 @@ async function act(
   }
   const { session, prepared } = looked;
   if (prepared.is === 'already-so') {
-    end(true, wasBegun ? outcome(operation, 'applied', settledByReading) : outcome(operation, 'already-so'));
+    const isOurs = journal.mayBeSent(operation.id);
+    end(true, isOurs ? outcome(operation, 'applied', settledByReading) : outcome(operation, 'already-so'));
     return null;
   }
   if (wasBegun) journal.note(outcome(operation, 'not-done'));
@@ -123,7 +124,7 @@ async function act(
     following === null ? Promise.resolve(null) : look(following),
   );
   if (stop.aborted) {
-    journal.note(outcome(operation, 'not-done', { note: 'Stopped before anything was sent.' }));
+    journal.note(outcome(operation, 'not-done', { note: nothingSent }));
     return ahead;
   }
   const write = await prepared.act();

@@ -22,6 +22,11 @@ export interface JournalBook extends Pick<ProgressTracker, 'states' | 'mark'> {
   end(): number | null;
   progress(id: OperationId): OperationProgress;
   /**
+   * Whether an act of this operation may have been sent whose answer never came. It stays so after a look that found nothing
+   * done: what was under way when the process ended can reach the server later than that look.
+   */
+  mayBeSent(id: OperationId): boolean;
+  /**
    * For what must be known, but may be lost in a crash: how an act ended whose intent is on the disk, for one, since then it is
    * looked at again. On the disk with the next `write`.
    */
@@ -32,6 +37,9 @@ export interface JournalBook extends Pick<ProgressTracker, 'states' | 'mark'> {
    */
   write(...lines: readonly JournalLine[]): Promise<void>;
 }
+
+/** The note of an intent that nothing followed. */
+export const nothingSent = 'Stopped before anything was sent.';
 
 /** So many lines are stored in one go at most: others get their turn in between. */
 const mostAtOnce = 500;
@@ -44,8 +52,14 @@ export async function openJournal(
   const tracker = trackProgress(content);
   let lastAt = 0;
   let end: number | null = await storage.plans.journalEnd(content.id);
-  for (const entry of await storage.plans.journal(content.id)) {
+  const unheard = new Set<OperationId>();
+  const take = (entry: JournalEntry): void => {
     tracker.take(entry);
+    if (entry.kind === 'intent') unheard.add(entry.operation);
+    if (entry.kind === 'outcome' && isHeard(entry)) unheard.delete(entry.operation);
+  };
+  for (const entry of await storage.plans.journal(content.id)) {
+    take(entry);
     lastAt = Math.max(lastAt, Date.parse(entry.at));
   }
   const waiting: JournalEntry[] = [];
@@ -56,7 +70,7 @@ export async function openJournal(
     for (const line of lines) {
       const entry = 'note' in line ? { ...line, at, note: shortened(line.note) } : { ...line, at };
       waiting.push(entry);
-      tracker.take(entry);
+      take(entry);
     }
   };
   const flush = async (): Promise<void> => {
@@ -76,6 +90,7 @@ export async function openJournal(
       if (state === undefined) throw new Error(`The plan has no operation ${id}.`);
       return state;
     },
+    mayBeSent: (id) => unheard.has(id),
     note: (...lines) => note(lines),
     write(...lines) {
       note(lines);
@@ -87,6 +102,10 @@ export async function openJournal(
     },
   };
 }
+
+/** Whether nothing that was sent for it before can still arrive. */
+const isHeard = ({ outcome, note }: Extract<JournalEntry, { kind: 'outcome' }>): boolean =>
+  outcome !== 'unknown' && (outcome !== 'not-done' || note === nothingSent);
 
 /** A server’s sentence may be of any length; that must not keep an outcome from being written down. */
 const shortened = (note: string | null): string | null =>
