@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          isolate: false,
           include: ['{shared,electron,renderer,sandbox,tools,bench}/**/*.test.ts'],
           exclude: IGNORED,
           testTimeout: 20_000,
