@@ -4,6 +4,7 @@ import type { PlanExportFormat } from '#shared/contract/plan-exports.ts';
 import type { PlanDetail } from '#shared/contract/plans.ts';
 import type { MatrixArrangement } from '#shared/domain/matrix/arrangement.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
+import type { StagedMarks } from '#shared/domain/plan/staged-marks.ts';
 import type { Fault } from '#shared/domain/sync.ts';
 import type { IsoTime } from '#shared/domain/time.ts';
 import type { DocumentJob } from './document-job.ts';
@@ -30,6 +31,8 @@ export interface ExportJob {
   readonly axes: MatrixAxes;
   /** `packColumns`; handed over to the worker. */
   readonly cells: ArrayBuffer;
+  /** Where the filter asks for it and the newest snapshot is shown. */
+  readonly staged: StagedMarks | null;
   readonly origin: ExportOrigin;
 }
 

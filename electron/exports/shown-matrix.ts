@@ -3,6 +3,7 @@ import { parseFilter, type MatrixFilter } from '#shared/domain/matrix/filter-exp
 import { unpackColumns, type MatrixColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 import { orderCells, type OrderedCells } from '#shared/domain/matrix/order-cells.ts';
+import { stagedCells } from '#shared/domain/matrix/staged-cells.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import type { ExportCounts, ExportJob } from './export-job.ts';
 
@@ -16,12 +17,15 @@ export interface ShownMatrix {
   readonly counts: ExportCounts;
 }
 
-export function showMatrix({ axes, cells, arrangement, origin }: ExportJob): ShownMatrix {
+export function showMatrix({ axes, cells, staged, arrangement, origin }: ExportJob): ShownMatrix {
   const columns = unpackColumns(cells);
   const { snapshot, exportedAt } = origin;
   // The past is shown as it was then: its ages count from its own moment, as on the screen.
   const now = Date.parse(snapshot === null || snapshot.newest ? exportedAt : snapshot.sealedAt);
-  const arranged = arrangeMatrix(axes, columns, arrangement, { now });
+  const arranged = arrangeMatrix(axes, columns, arrangement, {
+    now,
+    staged: staged === null ? null : stagedCells(axes, staged),
+  });
   const { people, targets, kept } = arranged;
   return {
     axes,

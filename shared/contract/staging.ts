@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PersonId, TargetId } from '../domain/ids.ts';
 import { PlanTotals } from '../domain/plan/change-plan.ts';
 import { Guard } from '../domain/plan/guard.ts';
+import { StagedMarks } from '../domain/plan/staged-marks.ts';
 import { StagedName } from '../domain/plan/staged-set.ts';
 import { WantedChange } from '../domain/plan/wanted-change.ts';
 import { procedure } from './base.ts';
@@ -84,22 +84,6 @@ export const StagedSummary = z
   })
   .readonly();
 export type StagedSummary = z.infer<typeof StagedSummary>;
-
-/** What is staged for the cells of the matrix. Lists of numbers of one length, one place per cell. */
-export const StagedMarks = z
-  .object({
-    version: z.string(),
-    people: z.array(PersonId).readonly(),
-    targets: z.array(TargetId).readonly(),
-    words: z.array(z.string()).readonly(),
-    /** Four numbers per cell: person, target and words by their places in the lists, then the sign (`markSigns`), and `blockedSign` more where a rule forbids it. */
-    cells: z.array(z.number().int()).readonly(),
-  })
-  .readonly();
-export type StagedMarks = z.infer<typeof StagedMarks>;
-
-/** Added to the sign of a cell where a rule forbids something of it. */
-export const blockedSign = 8;
 
 const Group = z.number().int().positive();
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Session } from '#electron/app/console-session.ts';
 import type { Job } from '#shared/contract/plans.ts';
 import { markSigns } from '#shared/domain/plan/mark-cells.ts';
-import { blockedSign } from '#shared/contract/staging.ts';
+import { blockedSign } from '#shared/domain/plan/staged-marks.ts';
 import { rollcall } from '../fixtures/run-rollcall.ts';
 import { failureOf, newWorkspace, testPlace, type TestPlace } from '../fixtures/test-session.ts';
 
@@ -149,6 +149,11 @@ test('the command line stages, shows, drops, takes back and plans the same set',
   expect(await run('plan', 'staged', '1')).toMatchObject({
     answer: { wishes: [{ name: '1.1' }, {}, {}, {}] },
   });
+  // The matrix is filtered by it, on the terminal and in a file alike.
+  const matrix = ['matrix', '--filter', 'staged:forbidden'];
+  const forbidden = (await run(...matrix)).answer['cells'];
+  expect(forbidden).toMatchObject([{ account: { email: ana } }]);
+  expect((await run(...matrix, '--format', 'json')).answer['cells']).toEqual(forbidden);
   expect(await run('plan', 'unstage', '1.2', '2')).toMatchObject({ code: 0, answer: { changes: 4 } });
   expect(await run('plan', 'unstage', '99')).toMatchObject({
     code: 2,

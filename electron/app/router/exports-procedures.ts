@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ExportRequest } from '#shared/contract/exports.ts';
+import { parseFilter } from '#shared/domain/matrix/filter-expression.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../../core/audit/record-event.ts';
 import { showPlan } from '../../core/plan/show-plan.ts';
+import { showMarks } from '../../core/staging/show-staged.ts';
 import type { WorkspaceView } from '../../core/workspace-view/workspace-view.ts';
 import type { ExportJob, ExportOrigin } from '../../exports/export-job.ts';
 import { createExports, type Exports } from '../../exports/exports.ts';
 import { runExport } from '../../exports/run-export.ts';
+import { planningParts } from '../planning.ts';
 import type { SessionControls } from '../session-controls.ts';
 import { version } from '../version.ts';
 import type { Workspace } from '../workspace.ts';
@@ -27,7 +30,7 @@ export function exportsProcedures({ exports }: Procedures, session: SessionContr
   return {
     start: exports.start.handler(async ({ input }) => {
       const workspace = await session.workspace();
-      const job = await jobOf(workspace, input);
+      const job = await jobOf(session, workspace, input);
       const [exportId, name] = [randomUUID(), fileName(job)];
       exportsOf(workspace).start(exportId, name, job);
       return { exportId, name };
@@ -77,13 +80,20 @@ export function exportsProcedures({ exports }: Procedures, session: SessionContr
   };
 }
 
-async function jobOf(workspace: Workspace, request: ExportRequest): Promise<ExportJob> {
+async function jobOf(
+  session: SessionControls,
+  workspace: Workspace,
+  request: ExportRequest,
+): Promise<ExportJob> {
   const { ports, views } = workspace;
   const view = await views.load(request.snapshotId);
   const { axes, cells } = await packedMatrix(view, ports.breather);
   const origin = await originOf(workspace, view);
   const { format, shape, arrangement } = request;
-  return { format, shape, arrangement, axes, cells: await cells.arrayBuffer(), origin };
+  const asksStaged = parseFilter(arrangement.filter).filter.tokens.some(({ key }) => key === 'staged');
+  const staged =
+    asksStaged && request.snapshotId === undefined ? await showMarks(await planningParts(session)) : null;
+  return { format, shape, arrangement, axes, cells: await cells.arrayBuffer(), staged, origin };
 }
 
 async function originOf(

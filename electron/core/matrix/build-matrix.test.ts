@@ -56,7 +56,7 @@ async function matrix() {
 const now = Date.parse(at(60 * 24 * 9));
 const shown = async (expression: string) => {
   const { axes, columns } = await matrix();
-  const kept = applyFilter(axes, columns, parseFilter(expression).filter, { now });
+  const kept = applyFilter(axes, columns, parseFilter(expression).filter, { now, staged: null });
   const { people, targets, cells } = matrixJson(axes, columns, kept);
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   const domainOf = new Map(targets.map(({ id, name }) => [id, name]));
@@ -210,7 +210,7 @@ describe('applyFilter', () => {
     );
     const keyOf = (each: string): string => each.split(':')[0] ?? each;
     const keep = (tokens: readonly string[]) =>
-      applyFilter(axes, columns, parseFilter(tokens.join(' ')).filter, { now });
+      applyFilter(axes, columns, parseFilter(tokens.join(' ')).filter, { now, staged: null });
     const within = (some: Uint32Array, all: Uint32Array): boolean =>
       some.every((index) => all.includes(index));
     fc.assert(

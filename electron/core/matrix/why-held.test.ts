@@ -23,7 +23,7 @@ async function answer(filter: string, ...syncs: readonly (readonly Account[])[])
   }
   const { axes, columns } = await buildMatrix(await createViews(ports).load(), ports.breather);
   const parsed = parseFilter(filter).filter;
-  const kept = applyFilter(axes, columns, parsed, { now: ports.clock.now() });
+  const kept = applyFilter(axes, columns, parsed, { now: ports.clock.now(), staged: null });
   return MatrixJson.parse(matrixJson(axes, columns, kept, askedPermissions(parsed.tokens)));
 }
 

@@ -1,12 +1,8 @@
-import {
-  blockedSign,
-  type StagedMarks,
-  type StagedSummary,
-  type StagedWishRow,
-} from '#shared/contract/staging.ts';
+import type { StagedSummary, StagedWishRow } from '#shared/contract/staging.ts';
 import type { PersonId, TargetId } from '#shared/domain/ids.ts';
 import { isBlocked } from '#shared/domain/plan/change-plan.ts';
 import { markCells, markSigns } from '#shared/domain/plan/mark-cells.ts';
+import { blockedSign, type StagedMarks } from '#shared/domain/plan/staged-marks.ts';
 import { rolesOfGroup, stepToRedo, stepToUndo, type StagedGroup } from '#shared/domain/plan/staged-set.ts';
 import { isAboutAccount } from '#shared/domain/plan/wanted-change.ts';
 import { notFound } from '../lookup/not-found.ts';

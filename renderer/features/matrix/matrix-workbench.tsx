@@ -38,6 +38,7 @@ import { TimeMenu } from './time-menu.tsx';
 import { SelectionMenu } from './selection-menu.tsx';
 import { StartFromSelection } from './start-from-selection.tsx';
 import { copySelection } from './use-copy.ts';
+import { useSameContent } from './use-same-content.ts';
 import { useMatrixView, useSelection, type Loaded } from './use-matrix-view.ts';
 import { useMarksOfCells } from './use-marks-of-cells.ts';
 
@@ -246,6 +247,7 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
           />
           <FilterMenu
             loaded={loaded}
+            staged={marks.staged}
             filter={parsedFilter}
             onChange={setFilter}
             opened={filterOpen}
@@ -361,14 +363,6 @@ export function MatrixWorkbench({ loaded, search, onSearch, refreshError }: Matr
       )}
     </div>
   );
-}
-
-/** The value as it was while its content is the same: the address is parsed anew whenever anything in it changes. */
-function useSameContent<Value>(value: Value): Value {
-  const [kept, setKept] = useState(value);
-  if (kept === value || JSON.stringify(kept) === JSON.stringify(value)) return kept;
-  setKept(value);
-  return value;
 }
 
 /** What changed between two snapshots; asks for nothing while no earlier one is named. */

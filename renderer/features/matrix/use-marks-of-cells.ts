@@ -3,7 +3,7 @@ import type { SnapshotId } from '#shared/domain/ids.ts';
 import { useSchedules } from '../../api/schedules.ts';
 import { useStaged, useStagedMarks } from '../../api/staging.ts';
 import { endsOfCells } from './model/ends-of-cells.ts';
-import { stagedCells } from './model/staged-cells.ts';
+import { stagedCells } from '#shared/domain/matrix/staged-cells.ts';
 import type { Loaded, Looking } from './use-matrix-view.ts';
 
 /**

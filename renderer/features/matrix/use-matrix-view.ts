@@ -11,7 +11,7 @@ import type { ChangedCells } from './model/changed-cells.ts';
 import { prepareMatrix } from './model/matrix-data.ts';
 import { viewOf, type MatrixView } from './model/matrix-view.ts';
 import type { EndsOfCells } from './model/ends-of-cells.ts';
-import type { StagedCells } from './model/staged-cells.ts';
+import type { StagedCells } from '#shared/domain/matrix/staged-cells.ts';
 import { noSelection, selectOnly, type Selection } from './model/selection.ts';
 import { carrySelection } from './model/view-moves.ts';
 
@@ -50,9 +50,12 @@ export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, chang
     parsed.filter.tokens.some(({ key }) => countFromNow.includes(key)) ||
     [arrangement.people.group, arrangement.targets.group].includes('last-change');
   const now = loaded.asOf ?? (moves ? minute : 0);
+  // Likewise what is staged matters only to a filter that asks for it.
+  const asksStaged = parsed.filter.tokens.some(({ key }) => key === 'staged');
+  const moment = useMemo(() => ({ now, staged: asksStaged ? staged : null }), [now, asksStaged, staged]);
   const kept = useMemo(
-    () => (filter.trim() === '' ? null : applyFilter(data.axes, data.columns, parsed.filter, { now })),
-    [data, parsed, filter, now],
+    () => (filter.trim() === '' ? null : applyFilter(data.axes, data.columns, parsed.filter, moment)),
+    [data, parsed, filter, moment],
   );
   const asked = useMemo(() => askedPermissions(parsed.filter.tokens), [parsed]);
   const view = useMemo(
@@ -62,9 +65,9 @@ export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, chang
   const unknown = useMemo(() => {
     const ask = askAboutUnknown(parsed.filter);
     if (ask === null) return null;
-    const { cells } = applyFilter(data.axes, data.columns, ask.only, { now });
+    const { cells } = applyFilter(data.axes, data.columns, ask.only, moment);
     return cells.length === 0 ? null : { accounts: cells.length, filter: ask.too };
-  }, [data, parsed, now]);
+  }, [data, parsed, moment]);
   return { view, filter: parsed.filter, problems: parsed.problems, unknown };
 }
 

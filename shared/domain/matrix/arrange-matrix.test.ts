@@ -145,7 +145,7 @@ const anyArrangement = fc
   .map((arrangement) => MatrixArrangement.parse(arrangement));
 
 const arranged = ({ axes, columns }: Sample, arrangement: unknown) =>
-  arrangeMatrix(axes, columns, MatrixArrangement.parse(arrangement), { now: 0 });
+  arrangeMatrix(axes, columns, MatrixArrangement.parse(arrangement), { now: 0, staged: null });
 const flat = ({ bands }: ArrangedAxis): number[] => bands.flatMap(({ indices }) => [...indices]);
 const rising = (indices: Iterable<number>): number[] => [...indices].sort((a, b) => a - b);
 
@@ -303,7 +303,7 @@ describe('arrangeMatrix', () => {
         matrix.axes,
         matrix.columns,
         MatrixArrangement.parse(arrangement),
-        { now: days * 86_400_000 },
+        { now: days * 86_400_000, staged: null },
       );
       return [people, targets].map(({ bands }) => bands.map(({ label }) => label));
     };

@@ -1,6 +1,6 @@
 import type { Sensitivity } from '../sensitivity.ts';
 import { sensitivities } from '../sensitivity.ts';
-import { applyFilter, type KeptMatrix } from './apply-filter.ts';
+import { applyFilter, type KeptMatrix, type Moment } from './apply-filter.ts';
 import { peopleBands, peopleOrder, targetBands, targetOrder } from './arrange-axes.ts';
 import type { MatrixArrangement } from './arrangement.ts';
 import { countCells, type AxisCounts } from './count-cells.ts';
@@ -43,17 +43,17 @@ export interface ArrangedMatrix {
 
 /**
  * Filters, groups and sorts. Pure; a few milliseconds for 120,000 accounts. Each axis is a permutation of what the filter
- * kept; `now` is in milliseconds since 1970 and decides on `age`, `changed` and groups by last change. What can't be understood of the filter fits nothing
+ * kept; the moment decides on `age`, `changed`, `staged` and groups by last change. What can't be understood of the filter fits nothing
  * (`parseFilter`); tell its problems first where a human typed it.
  */
 export function arrangeMatrix(
   axes: MatrixAxes,
   columns: MatrixColumns,
   arrangement: MatrixArrangement,
-  { now }: { readonly now: number },
+  moment: Moment,
 ): ArrangedMatrix {
-  const kept = applyFilter(axes, columns, parseFilter(arrangement.filter).filter, { now });
-  return arrangeKept(axes, columns, kept, arrangement, { now });
+  const kept = applyFilter(axes, columns, parseFilter(arrangement.filter).filter, moment);
+  return arrangeKept(axes, columns, kept, arrangement, moment);
 }
 
 /** As `arrangeMatrix`, for what a filter has already kept. */
@@ -62,7 +62,7 @@ export function arrangeKept(
   columns: MatrixColumns,
   kept: KeptMatrix,
   arrangement: Omit<MatrixArrangement, 'filter'>,
-  { now }: { readonly now: number },
+  { now }: Pick<Moment, 'now'>,
 ): ArrangedMatrix {
   const counts = countCells(axes, columns, kept.cells);
   const people = arrangeAxis(

@@ -98,10 +98,12 @@ function unknownValue(piece: Piece, key: FilterKey, value: string): FilterProble
       `${sign}changed:7d`,
     );
   }
-  const meant = nearest(value, filterWords(key) ?? []);
+  const words = filterWords(key) ?? [];
+  const meant = nearest(value, words);
+  const isAnswer = key === 'stale' || key === 'staged';
   return problem(
     piece,
-    `“${value}” is no ${key}`,
+    isAnswer ? `“${key}” is asked with ${words.join(' or ')}` : `“${value}” is no ${key}`,
     meant === null ? null : `${sign}${key}:${quoted(meant, valueNeedsQuotes)}`,
   );
 }

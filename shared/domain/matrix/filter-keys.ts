@@ -3,6 +3,7 @@ import { permissionHandles, permissionNames } from '../permissions/permission-ca
 import { owners } from '../person.ts';
 import { readingMethods } from '../reading.ts';
 import { sensitivities } from '../sensitivity.ts';
+import { stagedWords } from './match-staged.ts';
 
 /**
  * What a matrix can be filtered by.
@@ -21,6 +22,7 @@ import { sensitivities } from '../sensitivity.ts';
  * | read                                 | cells      | how it was seen: `api`, `import`, `attested`                       |
  * | age                                  | cells      | `>7d`, `<12h`: minutes, hours, days or weeks since it was seen     |
  * | changed                              | cells      | `7d`, `2026-11-01`, `>30d`: see `parseChanged`                     |
+ * | staged                               | cells      | `yes`, `no`, `forbidden`: is anything staged there                 |
  *
  * Whole names are compared without case and accents; `*` in them stands for anything.
  */
@@ -40,6 +42,7 @@ export const filterKeys = [
   'read',
   'age',
   'changed',
+  'staged',
   'stale',
 ] as const;
 export type FilterKey = (typeof filterKeys)[number];
@@ -72,6 +75,8 @@ export function filterWords(key: FilterKey): readonly string[] | null {
       return readingMethods;
     case 'stale':
       return ['yes', 'no'];
+    case 'staged':
+      return stagedWords;
     case 'permission':
       return permissionWords;
     default:

@@ -14,7 +14,7 @@ it.each([false, true])(
       targets: { sort: 'people' },
       transposed,
     });
-    const arranged = arrangeMatrix(axes, columns, arrangement, { now: 0 });
+    const arranged = arrangeMatrix(axes, columns, arrangement, { now: 0, staged: null });
     const { cells, rowStart, columnOf } = orderCells(arranged, columns);
     expect([...cells].sort((a, b) => a - b)).toEqual([...arranged.kept.cells]);
     const [rowOf, acrossOf] = transposed

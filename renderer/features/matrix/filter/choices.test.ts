@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { applyFilter } from '#shared/domain/matrix/apply-filter.ts';
 import { formatFilter, parseFilter } from '#shared/domain/matrix/filter-expression.ts';
 import { filterKeys } from '#shared/domain/matrix/filter-keys.ts';
+import { stagedCells } from '#shared/domain/matrix/staged-cells.ts';
+import { blockedSign } from '#shared/domain/plan/staged-marks.ts';
 import { buildTestMatrix, testNow, testPerson, testTarget } from '../model/build-test-matrix.ts';
 import { choicesFor, withChoice } from './choices.ts';
 
@@ -23,8 +25,17 @@ const { axes, columns } = buildTestMatrix(
     { person: 2, target: 0, kind: 'staff', roles: null },
   ],
 );
+const staged = stagedCells(axes, {
+  version: '1',
+  people: axes.people.map(({ id }) => id),
+  targets: axes.targets.map(({ id }) => id),
+  words: ['gets Support'],
+  // The first person at the first store, forbidden, and the third at the third, where there is no account.
+  cells: [0, 0, 0, blockedSign, 2, 2, 0, 0],
+});
+const moment = { now: testNow, staged };
 const choices = (key: (typeof filterKeys)[number], filter = '') =>
-  choicesFor(key, axes, columns, parseFilter(filter).filter, testNow);
+  choicesFor(key, axes, columns, parseFilter(filter).filter, moment);
 const pairs = (key: (typeof filterKeys)[number], filter = '') =>
   choices(key, filter).map(({ value, accounts }) => [value, accounts]);
 
@@ -45,6 +56,14 @@ test('counts the accounts that each value would leave, most first', () => {
   ]);
 });
 
+test('counts accounts for which something is staged, or forbidden', () => {
+  expect(pairs('staged')).toEqual([
+    ['no', 3],
+    ['forbidden', 1],
+    ['yes', 1],
+  ]);
+});
+
 test('what the same key asks already does not narrow its own choices', () => {
   expect(pairs('kind', 'kind:staff')).toEqual(pairs('kind'));
 });
@@ -55,7 +74,7 @@ test('whatever is counted is what the filter then keeps, for every key and value
       const text = formatFilter(withChoice({ tokens: [], text: [] }, key, false, value, true));
       const { filter, problems } = parseFilter(text);
       expect(problems, text).toEqual([]);
-      expect(applyFilter(axes, columns, filter, { now: testNow }).cells.length, text).toBe(accounts);
+      expect(applyFilter(axes, columns, filter, moment).cells.length, text).toBe(accounts);
     }
   }
 });

@@ -1,8 +1,9 @@
 import { accountKinds, accountStatuses } from '#shared/domain/account.ts';
 import { displayText } from '#shared/domain/display-text.ts';
-import { applyFilter } from '#shared/domain/matrix/apply-filter.ts';
+import { applyFilter, type Moment } from '#shared/domain/matrix/apply-filter.ts';
 import { filterWords, parseAge, parseChanged, type FilterKey } from '#shared/domain/matrix/filter-keys.ts';
 import type { MatrixFilter } from '#shared/domain/matrix/filter-expression.ts';
+import { wordsOfStaged } from '#shared/domain/matrix/match-staged.ts';
 import { permissionsOf } from '#shared/domain/matrix/cell-permissions.ts';
 import { cellFlags, type MatrixColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
@@ -31,10 +32,10 @@ export function choicesFor(
   axes: MatrixAxes,
   columns: MatrixColumns,
   filter: MatrixFilter,
-  now: number,
+  moment: Moment,
 ): readonly Choice[] {
   const others = { ...filter, tokens: filter.tokens.filter((token) => token.key !== key) };
-  const kept = applyFilter(axes, columns, others, { now });
+  const kept = applyFilter(axes, columns, others, moment);
   const counts = new Map<string, number>();
   const labels = new Map<string, string>();
   const offer = (value: string, label = value): void => {
@@ -43,7 +44,7 @@ export function choicesFor(
     labels.set(value, label);
   };
   const add = (value: string): void => void counts.set(value, (counts.get(value) ?? 0) + 1);
-  const valuesOf = valuesIn(key, axes, columns, now, offer);
+  const valuesOf = valuesIn(key, axes, columns, moment, offer);
   for (const cell of kept.cells) valuesOf(cell, add);
   counts.delete('');
   return [...counts]
@@ -58,7 +59,7 @@ function valuesIn(
   key: FilterKey,
   axes: MatrixAxes,
   columns: MatrixColumns,
-  now: number,
+  { now, staged }: Moment,
   offer: (value: string, label?: string) => void,
 ): ValuesOf {
   const listed = (items: readonly string[], index: Uint32Array): ValuesOf => {
@@ -165,6 +166,12 @@ function valuesIn(
           const since = meant.since(now);
           if (meant.seen ? changed !== 0 && changed >= since : asItIs < since) add(value);
         }
+      };
+    case 'staged':
+      filterWords(key)?.forEach((word) => offer(word));
+      return (cell, add) => {
+        const [person, target] = [columns.person[cell] ?? 0, columns.target[cell] ?? 0];
+        wordsOfStaged(staged?.byPerson.get(person)?.get(target)).forEach(add);
       };
     default:
       (filterWords(key) ?? []).forEach((word) => offer(word));

@@ -5,6 +5,7 @@ import { foldText } from '#shared/domain/fold-text.ts';
 import type { MatrixFilter } from '#shared/domain/matrix/filter-expression.ts';
 import { filterKeys, type FilterKey } from '#shared/domain/matrix/filter-keys.ts';
 import { useNow } from '../../../components/now.ts';
+import type { StagedCells } from '#shared/domain/matrix/staged-cells.ts';
 import type { Loaded } from '../use-matrix-view.ts';
 import { choicesFor, withChoice } from './choices.ts';
 
@@ -13,6 +14,7 @@ const most = 100;
 
 export interface FilterMenuProps {
   readonly loaded: Loaded;
+  readonly staged: StagedCells | null;
   readonly filter: MatrixFilter;
   readonly onChange: (filter: MatrixFilter) => void;
   readonly opened: boolean;
@@ -20,7 +22,7 @@ export interface FilterMenuProps {
 }
 
 /** Builds the filter by choosing: a key, then values, each with how many accounts it leaves. */
-export function FilterMenu({ loaded, filter, onChange, opened, onOpened }: FilterMenuProps) {
+export function FilterMenu({ loaded, staged, filter, onChange, opened, onOpened }: FilterMenuProps) {
   return (
     <Popover opened={opened} onChange={onOpened} position="bottom-end" width={360} trapFocus returnFocus>
       <Popover.Target>
@@ -29,21 +31,21 @@ export function FilterMenu({ loaded, filter, onChange, opened, onOpened }: Filte
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Choices loaded={loaded} filter={filter} onChange={onChange} />
+        <Choices loaded={loaded} staged={staged} filter={filter} onChange={onChange} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function Choices({ loaded, filter, onChange }: Omit<FilterMenuProps, 'opened' | 'onOpened'>) {
+function Choices({ loaded, staged, filter, onChange }: Omit<FilterMenuProps, 'opened' | 'onOpened'>) {
   const [key, setKey] = useState<FilterKey>('kind');
   const [negated, setNegated] = useState(false);
   const [typed, setTyped] = useState('');
   const minute = Math.floor(useNow() / 60_000) * 60_000;
   const now = loaded.asOf ?? minute;
   const choices = useMemo(
-    () => choicesFor(key, loaded.axes, loaded.columns, filter, now),
-    [key, loaded, filter, now],
+    () => choicesFor(key, loaded.axes, loaded.columns, filter, { now, staged }),
+    [key, loaded, filter, now, staged],
   );
   const wanted = foldText(typed);
   const found = choices.filter(({ value, label }) => foldText(`${label} ${value}`).includes(wanted));

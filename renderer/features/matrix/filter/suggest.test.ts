@@ -14,7 +14,7 @@ const labels = (text: string) => suggest(text, text.length, axes).options.map((o
 
 test('an empty field offers every key; letters narrow them down', () => {
   expect(labels('')).toHaveLength(filterKeys.length);
-  expect(labels('owner:agency s')).toEqual(['store:', 'status:', 'sensitivity:', 'stale:']);
+  expect(labels('owner:agency s')).toEqual(['store:', 'status:', 'sensitivity:', 'staged:', 'stale:']);
   expect(suggest('-ki', 3, axes).options[0]?.insert).toBe('-kind:');
 });
 

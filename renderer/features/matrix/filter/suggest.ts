@@ -20,6 +20,7 @@ const hints = {
   read: 'how it was seen',
   age: 'when it was seen, such as >7d',
   changed: 'changed since, such as 7d',
+  staged: 'yes, no or forbidden',
   stale: 'yes or no',
 } satisfies Record<FilterKey, string>;
 

@@ -14,7 +14,7 @@ import { counted } from '../../../components/words.ts';
 import { listOrder, type ListSide } from '../model/list-order.ts';
 import { throughWords } from '../model/held-words.ts';
 import { accountsOfCell, type MatrixView } from '../model/matrix-view.ts';
-import { stagedWords } from '../model/staged-cells.ts';
+import { stagedSentence } from '#shared/domain/matrix/staged-cells.ts';
 import type { Place } from '../model/selection.ts';
 import { rolesOf } from '../model/sentences.ts';
 import { kindAt, listed, methodAt, sensitivityAt } from '../model/words.ts';
@@ -162,7 +162,7 @@ function ListRow({ view, cell, place, side, isFirst, isActive, rowIndex, top, on
         {staged !== undefined && (
           <span className="rc-mx-dim">
             {' '}
-            <HostileText text={stagedWords(staged)} />
+            <HostileText text={stagedSentence(staged)} />
           </span>
         )}
       </span>

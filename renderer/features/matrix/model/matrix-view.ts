@@ -5,7 +5,7 @@ import { axisView, type AxisView } from './axis-view.ts';
 import { cellAt, type CellIndex } from './cell-index.ts';
 import type { ChangedCells } from './changed-cells.ts';
 import type { EndsOfCells } from './ends-of-cells.ts';
-import type { StagedCells } from './staged-cells.ts';
+import type { StagedCells } from '#shared/domain/matrix/staged-cells.ts';
 import type { MatrixData } from './matrix-data.ts';
 
 /** A matrix as shown: what stands in which row and column. People stand down, or targets when it is transposed. */

@@ -16,7 +16,7 @@ import {
   targetAt,
   type MatrixView,
 } from './matrix-view.ts';
-import { stagedWords } from './staged-cells.ts';
+import { stagedSentence } from '#shared/domain/matrix/staged-cells.ts';
 import { tallyOf } from './tally.ts';
 import { kindAt, kindWords, listed, methodAt, methodWords, ownerWords } from './words.ts';
 import { sensitivityAt, sensitivityWords, statusAt, statusWords } from './words.ts';
@@ -34,7 +34,7 @@ export function cellSentence(view: MatrixView, row: number, column: number, now:
   const cell = cellInView(view, row, column);
   const change = view.changed?.at.get(person)?.get(target);
   const staged = view.staged?.byPerson.get(person)?.get(target);
-  const since = [change && changeWords[change], staged && displayText(stagedWords(staged), 300)]
+  const since = [change && changeWords[change], staged && displayText(stagedSentence(staged), 300)]
     .map((said) => (said === undefined ? '' : ` · ${said}`))
     .join('');
   if (cell < 0) return `${name} · ${place} · ${emptiness(view.data.axes.targets[target], now)}${since}`;

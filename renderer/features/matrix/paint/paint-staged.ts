@@ -1,5 +1,5 @@
 import { columnWidth, columnX, rowHeight, rowY, type Span } from '../geometry/matrix-layout.ts';
-import type { StagedCell } from '../model/staged-cells.ts';
+import type { StagedCell } from '#shared/domain/matrix/staged-cells.ts';
 import type { Pen } from './draw-look.ts';
 import type { Palette } from './palette.ts';
 import { snap, type Scene } from './scene.ts';

@@ -1,6 +1,6 @@
-import { blockedSign, type StagedMarks } from '#shared/contract/staging.ts';
-import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
-import { markSigns, type MarkSign } from '#shared/domain/plan/mark-cells.ts';
+import { markSigns, type MarkSign } from '../plan/mark-cells.ts';
+import { blockedSign, type StagedMarks } from '../plan/staged-marks.ts';
+import type { MatrixAxes } from './matrix-model.ts';
 
 /** What is staged for one cell. */
 export interface StagedCell {
@@ -45,6 +45,6 @@ function put(into: Map<number, Map<number, StagedCell>>, one: number, other: num
 }
 
 /** "staged: gets Support"; says when a rule forbids it. */
-export function stagedWords({ words, blocked }: StagedCell): string {
+export function stagedSentence({ words, blocked }: StagedCell): string {
   return `staged: ${words}${blocked ? ' (forbidden as it is)' : ''}`;
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { blockedSign } from '#shared/contract/staging.ts';
-import { PersonId, TargetId } from '#shared/domain/ids.ts';
-import { markSigns } from '#shared/domain/plan/mark-cells.ts';
-import { plainTestMatrix } from './build-test-matrix.ts';
-import { stagedCells, stagedWords } from './staged-cells.ts';
+import { sampleMatrix } from '#tests/fixtures/core/sample-matrix.ts';
+import { PersonId, TargetId } from '../ids.ts';
+import { markSigns } from '../plan/mark-cells.ts';
+import { blockedSign } from '../plan/staged-marks.ts';
+import { stagedCells, stagedSentence } from './staged-cells.ts';
 
 describe('stagedCells', () => {
   it('finds marks in the axes both ways, and leaves out whom the matrix does not have', () => {
-    const { axes } = plainTestMatrix(3, 2, []);
+    const { axes } = sampleMatrix({ people: 3, targets: 2, accounts: 0 });
     const [person, target] = [axes.people[1]?.id, axes.targets[0]?.id];
     if (person === undefined || target === undefined) throw new Error('The test matrix is too small.');
     const { byPerson, byTarget } = stagedCells(axes, {
@@ -23,8 +23,10 @@ describe('stagedCells', () => {
   });
 
   it('says what is staged, and when it can’t be', () => {
-    expect(stagedWords({ sign: 'add', blocked: false, words: 'gets Support' })).toBe('staged: gets Support');
-    expect(stagedWords({ sign: 'change', blocked: true, words: 'gets A, loses A' })).toBe(
+    expect(stagedSentence({ sign: 'add', blocked: false, words: 'gets Support' })).toBe(
+      'staged: gets Support',
+    );
+    expect(stagedSentence({ sign: 'change', blocked: true, words: 'gets A, loses A' })).toBe(
       'staged: gets A, loses A (forbidden as it is)',
     );
   });
