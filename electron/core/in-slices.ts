@@ -1,3 +1,4 @@
+import type { InSteps } from '#shared/domain/in-steps.ts';
 import type { Ports } from './ports.ts';
 
 /** So many items at most between two questions whether others want a turn. */
@@ -15,4 +16,17 @@ export async function inSlices<Item, Told>(
     if (index % itemsAtOnce === itemsAtOnce - 1) await breather.breathe();
   }
   return told;
+}
+
+/** What comes of the work, with turns for others between its steps. */
+export async function workInSlices<Result>(
+  { breather }: Pick<Ports, 'breather'>,
+  work: InSteps<Result>,
+): Promise<Result> {
+  let step = work.next();
+  while (step.done !== true) {
+    await breather.breathe();
+    step = work.next();
+  }
+  return step.value;
 }

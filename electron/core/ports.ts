@@ -46,6 +46,14 @@ export interface Ids {
 /** SHA-256 of a text's UTF-8 bytes, lower-case hex. */
 export interface Hasher {
   sha256(text: string): string;
+  /** Of a text that comes in pieces, none of which ends within a character. */
+  begin(): RunningHash;
+}
+
+export interface RunningHash {
+  add(piece: string): void;
+  /** Of all that was added; nothing can be added any more. */
+  end(): string;
 }
 
 /** Lets other work run: long pure work awaits this between slices so that nothing blocks for more than 50 ms. */

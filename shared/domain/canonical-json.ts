@@ -8,25 +8,44 @@ import canonicalize from 'canonicalize';
  * JSON: it becomes U+FFFD, as it does wherever SQLite stores a text. Everything else, NUL too, is kept as it came.
  */
 export function canonicalText(value: unknown): string {
-  if (Array.isArray(value) && value.length > longList) return `[${value.map(canonicalText).join(',')}]`;
-  if (holdsLongList(value)) {
-    const parts = Object.keys(value)
-      .sort()
-      .map((name) => `${JSON.stringify(name)}:${canonicalText(value[name])}`);
-    return `{${parts.join(',')}}`;
-  }
-  return shortText(value);
+  return isLongList(value) || holdsLongList(value) ? [...canonicalPieces(value)].join('') : shortText(value);
 }
 
-/** From here on a list is written item by item: copies of all of it at once would fill the memory. */
+/**
+ * The same text in pieces, each of so many items at most where they stand in lists of the value or of its fields: it can be hashed or
+ * written bit by bit. No piece ends within a character.
+ */
+export function* canonicalPieces(value: unknown): Generator<string, void, void> {
+  if (isLongList(value)) {
+    for (let from = 0; from < value.length; from += longList) {
+      const items = value.slice(from, from + longList).map(canonicalText);
+      yield `${from === 0 ? '[' : ','}${items.join(',')}`;
+    }
+    yield ']';
+  } else if (holdsLongList(value)) {
+    let before = '{';
+    for (const name of Object.keys(value).sort()) {
+      yield `${before}${JSON.stringify(name)}:`;
+      yield* canonicalPieces(value[name]);
+      before = ',';
+    }
+    yield '}';
+  } else yield shortText(value);
+}
+
+/** From here on a list is written some items at a time: copies of all of it at once would fill the memory. */
 const longList = 100;
+
+function isLongList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.length > longList;
+}
 
 function holdsLongList(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   if (Object.getPrototypeOf(value) !== Object.prototype) return false;
   const entries = Object.entries(value);
   return (
-    entries.some(([, inner]) => Array.isArray(inner) && inner.length > longList) &&
+    entries.some(([, inner]) => isLongList(inner)) &&
     entries.every(([name, inner]) => inner !== undefined && name.isWellFormed() && !oddName.test(name))
   );
 }

@@ -6,7 +6,7 @@ import type { OperationProgress } from '#shared/domain/plan/plan-progress.ts';
 import { createVerifier } from '#shared/domain/plan/verify-operation.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { notFound } from '../lookup/not-found.ts';
-import { accessStateOf } from '../plan/access-state-of-view.ts';
+import { loadAccessState } from '../plan/access-state-of-view.ts';
 import { keepPlanRow } from '../plan/plan-row.ts';
 import type { Ports } from '../ports.ts';
 import type { SyncRunner } from '../sync/sync-runner.ts';
@@ -95,7 +95,7 @@ async function readBack(
   journal: JournalBook,
 ): Promise<void> {
   const hindrance = await readAgain(ports, runner, [visit.targetId], door);
-  const current = accessStateOf(await views.load());
+  const current = await loadAccessState(ports, await views.load());
   if (current?.targets.has(visit.targetId) !== true) return;
   const verify = createVerifier(current);
   const visited = new Set(visit.operations);

@@ -9,7 +9,7 @@ import { requireApproval } from '../approvals/approval-of-plan.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import type { DirectorySession } from '../organizations/organization-directory.ts';
 import { storedScimToken } from '../organizations/scim-token.ts';
-import { accessStateOf } from '../plan/access-state-of-view.ts';
+import { loadAccessState } from '../plan/access-state-of-view.ts';
 import { keepPlanRow } from '../plan/plan-row.ts';
 import type { Ports } from '../ports.ts';
 import type { SyncRunner } from '../sync/sync-runner.ts';
@@ -122,7 +122,7 @@ export function createPlanRunner(ports: Ports, views: Views, sync: SyncRunner): 
         const view = await views.load();
         const journal = await openJournal(ports, plan);
         requireNotCancelled(plan, journal);
-        requireApplicable(plan, journal.mark() === 'never' ? accessStateOf(view) : null);
+        requireApplicable(plan, journal.mark() === 'never' ? await loadAccessState(ports, view) : null);
         await requireApproval(ports, plan, journal.mark() !== 'never');
         requireConsent(plan, consent);
         await run(plan, journal, { view, stop, retries: true }, door);

@@ -15,7 +15,7 @@ import { hashOf } from '../plan/hash-of-plan.ts';
 import type { Ports } from '../ports.ts';
 import { makersOf, needsSecondPerson, refusal } from './second-person.ts';
 
-export type ApprovalPorts = Pick<Ports, 'storage' | 'approverKeys' | 'hasher'>;
+export type ApprovalPorts = Pick<Ports, 'storage' | 'approverKeys' | 'hasher' | 'breather'>;
 
 /** What second persons say of one plan, every signature checked again. */
 export interface ApprovalOfPlan {
@@ -100,9 +100,12 @@ export async function requireApproval(
   }
 }
 
-/** Throws `refused` where what is stored of a plan does not give its hash: nobody may sign or carry out that. */
-export function requireUnchanged(ports: Pick<Ports, 'hasher'>, { content, hash }: ChangePlan): void {
-  if (hashOf(content, ports) === hash) return;
+/** Rejects with `refused` where what is stored of a plan does not give its hash: nobody may sign or carry out that. */
+export async function requireUnchanged(
+  ports: Pick<Ports, 'hasher' | 'breather'>,
+  { content, hash }: ChangePlan,
+): Promise<void> {
+  if ((await hashOf(content, ports)) === hash) return;
   throw refusal(
     'plan-changed',
     'What is stored of the plan does not give its hash any more: it was changed, or an older Rollcall made it.',

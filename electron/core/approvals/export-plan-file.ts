@@ -16,7 +16,7 @@ export async function exportPlanFile(
   workspace: { readonly id: WorkspaceId; readonly name: string },
   plan: ChangePlan,
 ): Promise<{ readonly name: string; readonly text: string }> {
-  requireUnchanged(ports, plan);
+  await requireUnchanged(ports, plan);
   const { content, hash, number } = plan;
   const file = newPlanFile(
     {

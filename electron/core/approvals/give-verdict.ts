@@ -8,7 +8,7 @@ import type { ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import { whatMoved } from '#shared/domain/plan/what-moved.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { accessStateOf } from '../plan/access-state-of-view.ts';
+import { loadAccessState } from '../plan/access-state-of-view.ts';
 import { secretNames, type Ports } from '../ports.ts';
 import type { Views } from '../workspace-view/load-view.ts';
 import { requireUnchanged } from './approval-of-plan.ts';
@@ -88,7 +88,7 @@ export async function requireOpenTo(
   plan: ChangePlan,
   approvers: readonly Approver[],
 ): Promise<void> {
-  requireUnchanged(ports, plan);
+  await requireUnchanged(ports, plan);
   const makers = await makersOf(ports, plan.content);
   if (makers.size === 0)
     throw refusal(
@@ -99,7 +99,7 @@ export async function requireOpenTo(
   for (const approver of approvers) refuseOwnPlan(makers, approver);
   const { id, operations } = plan.content;
   const begun = (await ports.storage.plans.journal(id)).length > 0;
-  const current = begun ? null : accessStateOf(await views.load());
+  const current = begun ? null : await loadAccessState(ports, await views.load());
   const moved = current === null ? [] : whatMoved(operations, current);
   if (moved.length > 0)
     throw refusal(

@@ -63,7 +63,7 @@ beforeAll(async () => {
       workspace: { id: workspaceId, name: 'Agency' },
       number: 1,
       exportedAt: time,
-      hash: hashOf(content, ports),
+      hash: await hashOf(content, ports),
       content,
       targets: { [targetId]: { name: 'Kettle', domain: 'kettle.myshopify.com', kind: 'store' } },
     },

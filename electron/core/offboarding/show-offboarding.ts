@@ -3,7 +3,7 @@ import { AuditEntry } from '#shared/domain/audit/audit-entry.ts';
 import type { PlanId, TargetId } from '#shared/domain/ids.ts';
 import { clockState, dueAt } from '#shared/domain/offboarding/offboarding-clock.ts';
 import type { JudgedTask } from '#shared/domain/offboarding/judge-tasks.ts';
-import { planTotals, type VisitId } from '#shared/domain/plan/change-plan.ts';
+import { nameVisits, planTotals, type VisitId } from '#shared/domain/plan/change-plan.ts';
 import { groupVisits } from '#shared/domain/plan/group-visits.ts';
 import { isAccountOperation, type Operation } from '#shared/domain/plan/operation.ts';
 import type { CodeEntry } from '#shared/domain/request-code.ts';
@@ -82,7 +82,7 @@ export async function detailOf(ports: Ports, state: OffboardingState): Promise<O
     remaining: {
       totals: planTotals({
         operations: remaining,
-        visits: groupVisits(remaining).map((visit, index) => ({ id: `v${index + 1}`, ...visit })),
+        visits: nameVisits(groupVisits(remaining)),
         alreadySo: [],
         errors: [],
       }),

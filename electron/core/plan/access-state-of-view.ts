@@ -1,3 +1,5 @@
+import type { TargetId } from '#shared/domain/ids.ts';
+import { inOneGo, type InSteps } from '#shared/domain/in-steps.ts';
 import type {
   AccessState,
   AccountState,
@@ -6,19 +8,41 @@ import type {
   TargetState,
 } from '#shared/domain/plan/access-state.ts';
 import type { Organization } from '#shared/domain/target.ts';
+import { workInSlices } from '../in-slices.ts';
+import type { Ports } from '../ports.ts';
 import type { ViewAccount, ViewTarget, WorkspaceView } from '../workspace-view/workspace-view.ts';
 
 /**
  * The view of a snapshot as planning takes it. An organization whose users nobody read stands in it too, without
- * accounts: the users of its stores live there all the same.
+ * accounts: the users of its stores live there all the same. Worked out once per view.
  */
 export function accessStateOf(view: WorkspaceView): AccessState | null {
+  return known.get(view) ?? inOneGo(stateInSteps(view));
+}
+
+/** Likewise with turns for others: views may have a hundred thousand accounts. */
+export async function loadAccessState(
+  ports: Pick<Ports, 'breather'>,
+  view: WorkspaceView,
+): Promise<AccessState | null> {
+  return known.get(view) ?? (await workInSlices(ports, stateInSteps(view)));
+}
+
+const known = new WeakMap<WorkspaceView, AccessState>();
+
+function* stateInSteps(view: WorkspaceView): InSteps<AccessState | null> {
   if (view.snapshot === null) return null;
-  const targets = new Map(view.targets.map((at) => [at.target.id, targetState(at)]));
+  const targets = new Map<TargetId, TargetState>();
+  for (const at of view.targets) {
+    targets.set(at.target.id, targetState(at));
+    yield;
+  }
   for (const { organization } of view.targets)
     if (organization !== null && !targets.has(organization.id))
       targets.set(organization.id, unreadOrganization(organization));
-  return { snapshotId: view.snapshot.id, snapshotHash: view.snapshot.hash, targets };
+  const state = { snapshotId: view.snapshot.id, snapshotHash: view.snapshot.hash, targets };
+  known.set(view, state);
+  return state;
 }
 
 function targetState(at: ViewTarget): TargetState {

@@ -5,21 +5,22 @@ import { foldEmail, parseEmail } from '#shared/domain/email-address.ts';
 import { PlanId, type TargetId, type WorkspaceId } from '#shared/domain/ids.ts';
 import type { Person } from '#shared/domain/person.ts';
 import { dayOf } from '#shared/domain/person-state.ts';
-import type { ChangePlan, PlanContent } from '#shared/domain/plan/change-plan.ts';
+import { nameVisits, type ChangePlan, type PlanContent } from '#shared/domain/plan/change-plan.ts';
 import { gatherConsidered, type ConsideredWishes } from '#shared/domain/plan/considered-wishes.ts';
-import { diffAccess } from '#shared/domain/plan/diff-access.ts';
-import { groupVisits } from '#shared/domain/plan/group-visits.ts';
+import { diffAccessInSteps } from '#shared/domain/plan/diff-access.ts';
+import { groupVisitsInSteps } from '#shared/domain/plan/group-visits.ts';
 import type { WantedChange } from '#shared/domain/plan/wanted-change.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { trackProgress } from '#shared/domain/plan/plan-progress.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { findStore } from '../lookup/find-store.ts';
+import { workInSlices } from '../in-slices.ts';
 import { moveToTeam } from '../people/move-to-team.ts';
 import { createPersonFinder, requirePerson, type KnownPeople } from '../people/resolve-person.ts';
 import type { Ports } from '../ports.ts';
 import type { Views } from '../workspace-view/load-view.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
-import { accessStateOf } from './access-state-of-view.ts';
+import { loadAccessState } from './access-state-of-view.ts';
 import { considerClone } from './consider-clone.ts';
 import { considerInvite } from './consider-invite.ts';
 import { considerMove, teamNamed } from './consider-move.ts';
@@ -150,13 +151,15 @@ export async function keepPlan(
   id = PlanId.parse(ports.ids.next('plan')),
   beyond: Pick<ConsideredWishes, 'alreadySo' | 'errors'> = nothingBeyond,
 ): Promise<ChangePlan> {
-  const current = accessStateOf(view);
+  const current = await loadAccessState(ports, view);
   if (current === null)
     throw new RollcallError('bad-input', 'There is no snapshot to plan against.', {
       remedy: 'Sync or import users first.',
     });
   if (wanted.length === 0) throw nothingToPlan(beyond);
-  const difference = diffAccess(current, wanted, { ownAddresses: new Set(ownAddresses.map(foldEmail)) });
+  const grounds = { ownAddresses: new Set(ownAddresses.map(foldEmail)) };
+  const difference = await workInSlices(ports, diffAccessInSteps(current, wanted, grounds));
+  const visits = await workInSlices(ports, groupVisitsInSteps(difference.operations));
   const content: PlanContent = {
     version: 1,
     id,
@@ -171,9 +174,9 @@ export async function keepPlan(
     operations: difference.operations,
     alreadySo: [...difference.alreadySo, ...beyond.alreadySo],
     errors: [...difference.errors, ...beyond.errors],
-    visits: groupVisits(difference.operations).map((visit, index) => ({ id: `v${index + 1}`, ...visit })),
+    visits: nameVisits(visits),
   };
-  const plan = await ports.storage.plans.add(content, hashOf(content, ports));
+  const plan = await ports.storage.plans.add(content, await hashOf(content, ports));
   await keepPlanRow(ports, plan, trackProgress(content), 0);
   await recordEvent(ports, door, 'plan.made', content.id, { title, operations: content.operations.length });
   return plan;

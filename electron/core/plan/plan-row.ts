@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { PlanRow } from '#shared/contract/plans.ts';
 import type { ApprovalState } from '#shared/domain/approval/judge-approval.ts';
 import type { PlanId } from '#shared/domain/ids.ts';
-import { planTotals, type ChangePlan } from '#shared/domain/plan/change-plan.ts';
+import { planTotalsInSteps, type ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import { planStatusAt, trackProgress, type ProgressTracker } from '#shared/domain/plan/plan-progress.ts';
 import { approvalStates } from '../approvals/approval-of-plan.ts';
+import { workInSlices } from '../in-slices.ts';
 import type { Ports } from '../ports.ts';
 
 type Progress = Pick<ProgressTracker, 'states' | 'mark'>;
@@ -17,15 +18,25 @@ const KeptRow = PlanRow.unwrap()
 type KeptRow = z.infer<typeof KeptRow>;
 
 /** What a list tells of a plan that nobody carries out now. */
-export function planRow(plan: ChangePlan, progress: Progress, approval: ApprovalState): PlanRow {
-  const { makers: _, ...row } = keptRow(plan, progress);
+export async function planRow(
+  ports: Pick<Ports, 'breather'>,
+  plan: ChangePlan,
+  progress: Progress,
+  approval: ApprovalState,
+): Promise<PlanRow> {
+  const { makers: _, ...row } = await keptRow(ports, plan, progress);
   return { ...row, approval };
 }
 
-function keptRow({ number, content }: ChangePlan, progress: Progress): KeptRow {
+async function keptRow(
+  ports: Pick<Ports, 'breather'>,
+  { number, content }: ChangePlan,
+  progress: Progress,
+): Promise<KeptRow> {
   const { id, title, createdAt, createdBy, makers = [] } = content;
   const status = planStatusAt(content, progress);
-  return { id, number, title, createdAt, createdBy, status, totals: planTotals(content), makers };
+  const totals = await workInSlices(ports, planTotalsInSteps(content));
+  return { id, number, title, createdAt, createdBy, status, totals, makers };
 }
 
 /** All plans, newest first. Only those that nothing is kept of are looked at, and then kept. */
@@ -55,19 +66,21 @@ export async function listPlans(
 
 /** Keeps what lists tell of a plan, by those who know where it stands; `end` is where its journal ends. */
 export async function keepPlanRow(
-  { storage }: Pick<Ports, 'storage'>,
+  ports: Pick<Ports, 'storage' | 'breather'>,
   plan: ChangePlan,
   progress: Progress,
   end: number | null,
 ): Promise<void> {
   if (end === null) return;
-  await storage.plans.keepRows([{ id: plan.content.id, journalEnd: end, row: keptRow(plan, progress) }]);
+  const row = await keptRow(ports, plan, progress);
+  await ports.storage.plans.keepRows([{ id: plan.content.id, journalEnd: end, row }]);
 }
 
-async function workOut({ storage }: Pick<Ports, 'storage'>, id: PlanId): Promise<KeptRow> {
+async function workOut(ports: Pick<Ports, 'storage' | 'breather'>, id: PlanId): Promise<KeptRow> {
+  const { storage } = ports;
   const plan = await storage.plans.find(id);
   if (plan === null) throw new Error(`There is no plan ${id}.`);
   const tracker = trackProgress(plan.content);
   for (const entry of await storage.plans.journal(id)) tracker.take(entry);
-  return keptRow(plan, tracker);
+  return keptRow(ports, plan, tracker);
 }

@@ -21,7 +21,7 @@ import { readAdminAddresses, type AdminAddresses } from '../settings/admin-addre
 import type { Ports } from '../ports.ts';
 import type { Views } from '../workspace-view/load-view.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
-import { accessStateOf } from './access-state-of-view.ts';
+import { loadAccessState } from './access-state-of-view.ts';
 import { planRow } from './plan-row.ts';
 
 interface ShowParts {
@@ -60,10 +60,10 @@ export async function showPlan({ ports, views, running }: ShowParts, which: stri
   const targets = new Map((await ports.storage.targets.list()).map((target) => [target.id, target]));
   const addresses = await readAdminAddresses(ports.storage.settings);
   const names = createNames(targets);
-  const current = accessStateOf(view);
+  const current = await loadAccessState(ports, view);
   const begun = tracker.mark() !== 'never';
   const { makers, verdicts, state } = await approvalOfPlan(ports, plan, begun);
-  const row = planRow(plan, tracker, state);
+  const row = await planRow(ports, plan, tracker, state);
   const operations = await inSlices(ports, content.operations, (operation) =>
     plannedOperation(operation, names, view, tracker.states.get(operation.id)),
   );

@@ -1,12 +1,13 @@
 import { foldEmail } from '#shared/domain/email-address.ts';
-import { planTotals, type PlanTotals } from '#shared/domain/plan/change-plan.ts';
-import { diffAccess, type AccessDifference } from '#shared/domain/plan/diff-access.ts';
-import { groupVisits } from '#shared/domain/plan/group-visits.ts';
+import { nameVisits, planTotalsInSteps, type PlanTotals } from '#shared/domain/plan/change-plan.ts';
+import { diffAccessInSteps, type AccessDifference } from '#shared/domain/plan/diff-access.ts';
+import { groupVisitsInSteps } from '#shared/domain/plan/group-visits.ts';
 import { foldSteps, type KeptStep, type StagedGroup } from '#shared/domain/plan/staged-set.ts';
 import { traceWishes, type WishTrace } from '#shared/domain/plan/trace-wishes.ts';
 import type { AccessState } from '#shared/domain/plan/access-state.ts';
 import type { WantedChange } from '#shared/domain/plan/wanted-change.ts';
-import { accessStateOf } from '../plan/access-state-of-view.ts';
+import { workInSlices } from '../in-slices.ts';
+import { loadAccessState } from '../plan/access-state-of-view.ts';
 import type { PlanningParts } from '../plan/make-plan.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
 
@@ -54,7 +55,7 @@ export async function stagedNow(parts: PlanningParts): Promise<StagedNow> {
 }
 
 async function workOut(
-  { ports: { breather }, ownAddresses }: PlanningParts,
+  { ports, ownAddresses }: PlanningParts,
   view: WorkspaceView,
   steps: readonly KeptStep[],
 ): Promise<StagedNow> {
@@ -62,19 +63,13 @@ async function workOut(
   const wanted = groups.flatMap(({ wishes }) => wishes.map((wish) => wish.wanted));
   const staged = { view, steps, groups, wanted };
   if (wanted.length === 0) return { ...staged, preview: null };
-  await breather.breathe();
-  const current = accessStateOf(view);
+  const current = await loadAccessState(ports, view);
   if (current === null) return { ...staged, preview: null };
-  await breather.breathe();
-  const difference = diffAccess(current, wanted, { ownAddresses: new Set(ownAddresses.map(foldEmail)) });
-  await breather.breathe();
-  const visits = groupVisits(difference.operations).map((visit, index) => ({
-    id: `v${index + 1}`,
-    ...visit,
-  }));
-  await breather.breathe();
-  const totals = planTotals({ ...difference, visits });
-  const trace = traceWishes(current, difference.operations);
+  const grounds = { ownAddresses: new Set(ownAddresses.map(foldEmail)) };
+  const difference = await workInSlices(ports, diffAccessInSteps(current, wanted, grounds));
+  const visits = nameVisits(await workInSlices(ports, groupVisitsInSteps(difference.operations)));
+  const totals = await workInSlices(ports, planTotalsInSteps({ ...difference, visits }));
+  const trace = await workInSlices(ports, traceWishes(current, difference.operations));
   const settled = new Map<WantedChange, Settled>();
   for (const { wanted: wish, why } of difference.alreadySo) settled.set(wish, { status: 'already-so', why });
   for (const { wanted: wish, why } of difference.errors) settled.set(wish, { status: 'error', why });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PlanId, SnapshotId, TargetId, WorkspaceId } from '../ids.ts';
+import { eachInSteps, inOneGo, type InSteps } from '../in-steps.ts';
 import { IsoTime } from '../time.ts';
+import type { VisitGroup } from './group-visits.ts';
 import { adminPages, isAccountOperation, Operation, OperationId } from './operation.ts';
 import { WantedChange } from './wanted-change.ts';
 
@@ -103,33 +105,49 @@ export const PlanTotals = z
   .readonly();
 export type PlanTotals = z.infer<typeof PlanTotals>;
 
+/** The lists of a plan that are counted. */
+type Countable = Pick<PlanContent, 'operations' | 'visits' | 'alreadySo' | 'errors'>;
+
 /** The plan counted. */
-export function planTotals({
+export function planTotals(content: Countable): PlanTotals {
+  return inOneGo(planTotalsInSteps(content));
+}
+
+/** Likewise in steps of a few milliseconds. */
+export function* planTotalsInSteps({
   operations,
   visits,
   alreadySo,
   errors,
-}: Pick<PlanContent, 'operations' | 'visits' | 'alreadySo' | 'errors'>): PlanTotals {
-  const by = (channel: Operation['channel']): number =>
-    operations.filter((operation) => operation.channel === channel).length;
+}: Countable): InSteps<PlanTotals> {
+  const by = { api: 0, guided: 0, impossible: 0 };
+  const people = new Set<string | null>();
+  const targets = new Set<TargetId>();
+  let [blocked, warnings] = [0, 0];
+  yield* eachInSteps(operations, (operation) => {
+    by[operation.channel] += 1;
+    targets.add(operation.targetId);
+    if (isAccountOperation(operation)) {
+      const { personId, account } = operation;
+      people.add(personId ?? account.email ?? account.key);
+    }
+    if (isBlocked(operation)) blocked += 1;
+    for (const { level } of operation.guards) if (level === 'warn') warnings += 1;
+  });
   return {
     operations: operations.length,
-    people: new Set(
-      operations
-        .filter(isAccountOperation)
-        .map(({ personId, account }) => personId ?? account.email ?? account.key),
-    ).size,
-    targets: new Set(operations.map(({ targetId }) => targetId)).size,
-    api: by('api'),
-    guided: by('guided'),
-    impossible: by('impossible'),
+    people: people.size,
+    targets: targets.size,
+    ...by,
     visits: visits.length,
-    blocked: operations.filter(isBlocked).length,
-    warnings: operations.reduce(
-      (count, { guards }) => count + guards.filter(({ level }) => level === 'warn').length,
-      0,
-    ),
+    blocked,
+    warnings,
     alreadySo: alreadySo.length,
     errors: errors.length,
   };
+}
+
+/** Visits get their names by their order. */
+export function nameVisits(visits: readonly VisitGroup[]): readonly Visit[] {
+  return visits.map((visit, index) => ({ id: `v${index + 1}`, ...visit }));
 }

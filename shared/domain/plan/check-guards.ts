@@ -1,5 +1,6 @@
 import { staffSeats } from '../shopify-plan.ts';
 import type { TargetId } from '../ids.ts';
+import { eachInSteps, groupInSteps, mapInSteps, type InSteps } from '../in-steps.ts';
 import type { AccessState, TargetState } from './access-state.ts';
 import { administers, lowersAdministrator, raisesAdministrator } from './administrators.ts';
 import { createRoleFinder, type RoleFinder } from './find-role.ts';
@@ -11,17 +12,22 @@ import { isAccountOperation, type Operation, type OperationId } from './operatio
 import type { OrderedAccountOperation, OrderedOperation } from './order-operations.ts';
 
 /** The operations with every rule that speaks about them. Targets are judged by what all operations together make of them. */
-export function checkGuards(
+export function* checkGuards(
   current: AccessState,
   operations: readonly OrderedOperation[],
   grounds: GuardGrounds,
-): readonly Operation[] {
-  const byTarget = Map.groupBy(operations, ({ targetId }) => targetId);
+): InSteps<readonly Operation[]> {
+  const byTarget = yield* groupInSteps(operations, ({ targetId }) => targetId);
   const guards = new Map<OperationId, readonly Guard[]>();
   const rolesAt = createRoleFinder(current);
-  for (const [targetId, group] of byTarget)
-    checkTarget({ current, grounds, rolesAt }, targetId, group, guards);
-  return operations.map((operation) => ({ ...operation, guards: guards.get(operation.id) ?? [] }));
+  for (const [targetId, group] of byTarget) {
+    yield* checkTarget({ current, grounds, rolesAt }, targetId, group, guards);
+    yield;
+  }
+  return yield* mapInSteps(operations, (operation) => ({
+    ...operation,
+    guards: guards.get(operation.id) ?? [],
+  }));
 }
 
 interface CheckParts {
@@ -30,35 +36,36 @@ interface CheckParts {
   readonly rolesAt: RoleFinder;
 }
 
-function checkTarget(
+function* checkTarget(
   { current, grounds, rolesAt }: CheckParts,
   targetId: TargetId,
   group: readonly OrderedOperation[],
   guards: Map<OperationId, readonly Guard[]>,
-): void {
+): InSteps<void> {
   const target = current.targets.get(targetId);
   if (target === undefined) return;
   const operations = group.filter(isAccountOperation);
   const settings = group.filter((operation) => !isAccountOperation(operation));
   const ofSetting = createSettingGuards(target, group, rolesAt);
-  for (const operation of settings) guards.set(operation.id, ofSetting(operation));
-  const also = createAlso(operations);
+  yield* eachInSteps(settings, (operation) => void guards.set(operation.id, ofSetting(operation)));
+  const also = yield* createAlso(operations);
   const administrators = administratorsLeft(target, operations);
   const seats = seatsFor(target, operations);
   const reach = wholeOrganization(current, target);
-  for (const operation of operations)
+  yield* eachInSteps(operations, (operation) => {
     guards.set(operation.id, [
       ...guardsOfAccount(target, operation, also, grounds),
       ...administrators(operation),
       ...seats(operation),
       ...reach(operation),
     ]);
+  });
 }
 
 /** Remembers which other wishes there are for an account of the target. */
-function createAlso(operations: readonly OrderedAccountOperation[]): Also {
+function* createAlso(operations: readonly OrderedAccountOperation[]): InSteps<Also> {
   const accountOf = ({ account }: OrderedAccountOperation): string | null => account.email ?? account.key;
-  const byAccount = Map.groupBy(operations, accountOf);
+  const byAccount = yield* groupInSteps(operations, accountOf);
   const wishes = new Map<string | null, ReadonlySet<string>>();
   const wishesOf = (operation: OrderedAccountOperation): ReadonlySet<string> => {
     const account = accountOf(operation);

@@ -1,10 +1,11 @@
+import { eachInSteps, inOneGo, type InSteps } from '../in-steps.ts';
 import type { AccessState } from './access-state.ts';
 import { checkGuards } from './check-guards.ts';
 import { draftOperations } from './draft-operations.ts';
 import { draftTargetOperations } from './draft-target-operations.ts';
 import { gatherWishes, type SettledWish } from './gather-wishes.ts';
 import type { GuardGrounds } from './guards-of-account.ts';
-import type { Operation } from './operation.ts';
+import type { DraftOperation, Operation } from './operation.ts';
 import { orderOperations } from './order-operations.ts';
 import { isAboutAccount, type WantedChange, type WantedTargetChange } from './wanted-change.ts';
 
@@ -25,14 +26,25 @@ export function diffAccess(
   wanted: readonly WantedChange[],
   grounds: GuardGrounds,
 ): AccessDifference {
-  const accounts = gatherWishes(current, wanted.filter(isAboutAccount));
-  const settings = draftTargetOperations(
+  return inOneGo(diffAccessInSteps(current, wanted, grounds));
+}
+
+/** Likewise in steps of a few milliseconds: a plan may be made of a hundred thousand wishes. */
+export function* diffAccessInSteps(
+  current: AccessState,
+  wanted: readonly WantedChange[],
+  grounds: GuardGrounds,
+): InSteps<AccessDifference> {
+  const accounts = yield* gatherWishes(current, wanted.filter(isAboutAccount));
+  const settings = yield* draftTargetOperations(
     current,
     wanted.filter((wish): wish is WantedTargetChange => !isAboutAccount(wish)),
   );
-  const ordered = orderOperations([...settings.drafts, ...accounts.wishes.flatMap(draftOperations)]);
+  const drafts: DraftOperation[] = [...settings.drafts];
+  yield* eachInSteps(accounts.wishes, (wish) => void drafts.push(...draftOperations(wish)));
+  const ordered = yield* orderOperations(drafts);
   return {
-    operations: checkGuards(current, ordered, grounds),
+    operations: yield* checkGuards(current, ordered, grounds),
     alreadySo: [...settings.alreadySo, ...accounts.alreadySo],
     errors: [...settings.errors, ...accounts.errors],
   };

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import { eachInSteps, type InSteps } from '../in-steps.ts';
 import { withDependants, withNeeded } from '../permissions/permission-needs.ts';
 import type { AccessState, TargetState } from './access-state.ts';
 import { createRoleFinder } from './find-role.ts';
@@ -24,15 +25,15 @@ export interface DraftedSettings {
 }
 
 /** The operations that fulfil wishes about settings, one per setting and kind: the same wish at two stores of an organization is one. */
-export function draftTargetOperations(
+export function* draftTargetOperations(
   current: AccessState,
   wanted: readonly WantedTargetChange[],
-): DraftedSettings {
+): InSteps<DraftedSettings> {
   const rolesAt = createRoleFinder(current);
   const drafts = new Map<string, DraftTargetOperation>();
   const alreadySo: SettledWish[] = [];
   const errors: SettledWish[] = [];
-  for (const wish of wanted) {
+  yield* eachInSteps(wanted, (wish) => {
     const { change } = wish;
     const target = current.targets.get(wish.targetId);
     if (target === undefined) {
@@ -57,7 +58,7 @@ export function draftTargetOperations(
       if (settled !== null) alreadySo.push({ wanted: wish, why: settled });
       else drafts.set(JSON.stringify([target.id, change.kind]), draftCode(target, change));
     }
-  }
+  });
   return { drafts: [...drafts.values()], alreadySo, errors };
 }
 

@@ -1,4 +1,6 @@
 import { foldEmail } from '../email-address.ts';
+import type { TargetId } from '../ids.ts';
+import { inOneGo, type InSteps } from '../in-steps.ts';
 import type { AccessState, AccountState, TargetState } from './access-state.ts';
 
 /** The account of a target by its key, else by its address; of several with one address the one that still works. */
@@ -27,15 +29,29 @@ export function createAccountFinder(): AccountFinder {
  * the lists of its stores, where its users show up, tell the rest.
  */
 export function createPlaceFinder(current: AccessState): AccountFinder {
+  return inOneGo(createPlaceFinderInSteps(current, []));
+}
+
+/** Likewise, with the stores of the organizations of these targets looked through beforehand, in steps. */
+export function* createPlaceFinderInSteps(
+  current: AccessState,
+  targets: Iterable<TargetId>,
+): InSteps<AccountFinder> {
   const find = createAccountFinder();
   const storesOf = Map.groupBy(current.targets.values(), ({ organizationId }) => organizationId);
   const indexes = new Map<TargetState, StoreIndex>();
+  for (const id of targets) {
+    const target = current.targets.get(id);
+    const place = target?.kind === 'store' ? current.targets.get(target.organizationId ?? id) : target;
+    if (place?.kind === 'organization' && !indexes.has(place))
+      indexes.set(place, yield* indexOfStores(storesOf.get(place.id) ?? []));
+  }
   return (place, key, email) => {
     const direct = find(place, key, email);
     if (place.kind === 'store') return direct;
     let index = indexes.get(place);
     if (index === undefined) {
-      index = indexOfStores(storesOf.get(place.id) ?? []);
+      index = inOneGo(indexOfStores(storesOf.get(place.id) ?? []));
       indexes.set(place, index);
     }
     const address = email ?? direct?.email ?? null;
@@ -64,7 +80,7 @@ interface SeenAtStores {
 }
 
 /** Collaborators are left out: they are no users of the organization. */
-function indexOfStores(stores: readonly TargetState[]): StoreIndex {
+function* indexOfStores(stores: readonly TargetState[]): InSteps<StoreIndex> {
   const byKey = new Map<string, SeenAtStores>();
   const byEmail = new Map<string, SeenAtStores>();
   const note = (into: Map<string, SeenAtStores>, name: string, account: AccountState, rank: number): void => {
@@ -77,6 +93,7 @@ function indexOfStores(stores: readonly TargetState[]): StoreIndex {
     const index = indexOf(accounts);
     for (const [key, account] of index.byKey) note(byKey, key, account, rank);
     for (const [email, account] of index.byEmail) note(byEmail, email, account, rank);
+    yield;
   }
   return { byKey, byEmail };
 }

@@ -1,8 +1,9 @@
 import { assertNever } from '../assert-never.ts';
 import { foldEmail } from '../email-address.ts';
 import type { PersonId, TargetId } from '../ids.ts';
+import { eachInSteps, type InSteps } from '../in-steps.ts';
 import type { AccessState, AccountState, TargetState } from './access-state.ts';
-import { createPlaceFinder, isCollaborator } from './find-account.ts';
+import { createPlaceFinderInSteps, isCollaborator } from './find-account.ts';
 import type { WantedAccountChange, WantedChange } from './wanted-change.ts';
 
 /** Everything that is wanted of one account at the place where it lives, and is not so already. */
@@ -42,16 +43,19 @@ export interface GatheredWishes {
 }
 
 /** Sorts wishes by account. Nothing is settled for not having been seen unless the target's list is whole and fresh. */
-export function gatherWishes(current: AccessState, wanted: readonly WantedAccountChange[]): GatheredWishes {
-  const find = createPlaceFinder(current);
+export function* gatherWishes(
+  current: AccessState,
+  wanted: readonly WantedAccountChange[],
+): InSteps<GatheredWishes> {
+  const find = yield* createPlaceFinderInSteps(current, new Set(wanted.map(({ targetId }) => targetId)));
   const wishes = new Map<string, AccountWish>();
   const alreadySo: SettledWish[] = [];
   const errors: SettledWish[] = [];
-  for (const wish of wanted) {
+  yield* eachInSteps(wanted, (wish) => {
     const target = current.targets.get(wish.targetId);
     if (target === undefined) {
       errors.push({ wanted: wish, why: 'Rollcall does not know this target any more.' });
-      continue;
+      return;
     }
     const seen = find(target, wish.accountKey, wish.email);
     const place = placeOf(current, target, seen);
@@ -63,7 +67,7 @@ export function gatherWishes(current: AccessState, wanted: readonly WantedAccoun
       if (wish.change.kind === 'assign-role' && place !== target)
         note((wishOf(wishes, place, wish, account).held ??= emptyRoles()), wish.change.role, target.id);
     }
-  }
+  });
   return { wishes: [...wishes.values()], alreadySo, errors };
 }
 

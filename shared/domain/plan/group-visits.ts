@@ -1,4 +1,5 @@
 import type { TargetId } from '../ids.ts';
+import { eachInSteps, groupInSteps, inOneGo, type InSteps } from '../in-steps.ts';
 import type { AdminPage, OperationId } from './operation.ts';
 
 /** What grouping needs to know of an operation. `page` is null where no human goes anywhere. */
@@ -35,8 +36,19 @@ export interface VisitGroup {
  * like that are the choices tried, fewest visits first. The property test compares with brute force.
  */
 export function groupVisits(operations: readonly Groupable[]): readonly VisitGroup[] {
-  const byTarget = Map.groupBy(operations, ({ targetId }) => targetId);
-  return [...byTarget.values()].flatMap((group) => fewestVisits(readWork(group)));
+  return inOneGo(groupVisitsInSteps(operations));
+}
+
+/** Likewise in steps of a few milliseconds. */
+export function* groupVisitsInSteps(operations: readonly Groupable[]): InSteps<readonly VisitGroup[]> {
+  const byTarget = yield* groupInSteps(operations, ({ targetId }) => targetId);
+  const visits: VisitGroup[] = [];
+  for (const group of byTarget.values()) {
+    const fewest = yield* fewestVisits(yield* readWork(group));
+    yield* eachInSteps(fewest, (visit) => void visits.push(visit));
+    yield;
+  }
+  return visits;
 }
 
 /** The operations of one target, by position. */
@@ -59,13 +71,13 @@ interface Way {
   readonly visits: VisitGroup[];
 }
 
-function readWork(operations: readonly Groupable[]): Work {
+function* readWork(operations: readonly Groupable[]): InSteps<Work> {
   const position = new Map(operations.map(({ id }, index) => [id, index]));
   const pages = operations.map(pageKey);
   const onPage = new Map<string, number[]>();
   const dependants: number[][] = operations.map(() => []);
   const here: number[][] = operations.map(() => []);
-  operations.forEach(({ dependsOn }, index) => {
+  yield* eachInSteps(operations, ({ dependsOn }, index) => {
     const page = pages[index] ?? '';
     const list = onPage.get(page);
     if (list === undefined) onPage.set(page, [index]);
@@ -81,9 +93,9 @@ function readWork(operations: readonly Groupable[]): Work {
 }
 
 /** Takes the shortest way first, so that the first one at the end has the fewest visits. */
-function fewestVisits(work: Work): readonly VisitGroup[] {
+function* fewestVisits(work: Work): InSteps<readonly VisitGroup[]> {
   const start = firstWay(work);
-  finishPages(work, start);
+  yield* finishPages(work, start);
   let ways: readonly Way[] = [start];
   const gone = new Set<string>();
   for (;;) {
@@ -92,7 +104,8 @@ function fewestVisits(work: Work): readonly VisitGroup[] {
     const pages = unfinishedPages(work, way);
     if (pages.length === 0) return way.visits;
     const state = way.done.join('');
-    const further = gone.has(state) ? [] : pages.flatMap((page) => goTo(work, way, page));
+    const further: Way[] = [];
+    if (!gone.has(state)) for (const page of pages) further.push(...(yield* goTo(work, way, page)));
     gone.add(state);
     ways = [...others, ...further].sort((a, b) => a.visits.length - b.visits.length);
   }
@@ -109,7 +122,7 @@ function firstWay(work: Work): Way {
 }
 
 /** The way on from a visit to this page; none when nothing can be done there yet. */
-function goTo(work: Work, way: Way, page: string): readonly Way[] {
+function* goTo(work: Work, way: Way, page: string): InSteps<readonly Way[]> {
   const further: Way = {
     done: way.done.slice(),
     waitsFor: way.waitsFor.slice(),
@@ -117,14 +130,17 @@ function goTo(work: Work, way: Way, page: string): readonly Way[] {
     visits: [...way.visits],
   };
   if (doOnPage(work, further, page) === null) return [];
-  finishPages(work, further);
+  yield* finishPages(work, further);
   return [further];
 }
 
 /** Visits every page that can be finished, and those that this opens, until there is none. */
-function finishPages(work: Work, way: Way): void {
+function* finishPages(work: Work, way: Way): InSteps<void> {
   const queue = [...work.onPage.keys()];
-  for (const page of queue) if (way.waiting.get(page) === 0) queue.push(...(doOnPage(work, way, page) ?? []));
+  yield* eachInSteps(queue, (page) => {
+    if (way.waiting.get(page) !== 0) return;
+    for (const freed of doOnPage(work, way, page) ?? []) queue.push(freed);
+  });
 }
 
 /**

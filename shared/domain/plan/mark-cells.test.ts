@@ -5,6 +5,7 @@ import { accessState, accountState, targetId, targetState, wish } from '#tests/f
 import { isBlocked } from './change-plan.ts';
 import { diffAccess } from './diff-access.ts';
 import { markCells } from './mark-cells.ts';
+import { inOneGo } from '../in-steps.ts';
 import { traceWishes } from './trace-wishes.ts';
 import type { AccountChange, WantedAccountChange } from './wanted-change.ts';
 import { isAccountOperation } from './operation.ts';
@@ -112,7 +113,7 @@ describe('markCells', () => {
           }
           for (const mark of marks)
             expect(operations.some(({ personId }) => personId === mark.personId)).toBe(true);
-          const trace = traceWishes(state, operations);
+          const trace = inOneGo(traceWishes(state, operations));
           const settled = new Set(alreadySo.map((each) => each.wanted));
           const removed = new Set(
             wanted.flatMap((each) =>

@@ -1,3 +1,4 @@
+import { eachInSteps, groupInSteps, mapInSteps, sortInSteps, type InSteps } from '../in-steps.ts';
 import { lowersAdministrator, raisesAdministrator } from './administrators.ts';
 import {
   isAccountOperation,
@@ -25,21 +26,22 @@ export type OrderedOperation = OrderedAccountOperation | OrderedTargetOperation;
  * given and deleted after it was taken from everybody; somebody becomes an administrator before another one stops being it.
  * Targets keep the order in which they come.
  */
-export function orderOperations(drafts: readonly DraftOperation[]): readonly OrderedOperation[] {
-  const byTarget = Map.groupBy(drafts, ({ targetId }) => targetId);
+export function* orderOperations(drafts: readonly DraftOperation[]): InSteps<readonly OrderedOperation[]> {
+  const byTarget = yield* groupInSteps(drafts, ({ targetId }) => targetId);
   const ordered: OrderedOperation[] = [];
   for (const group of byTarget.values()) {
     const lastOfSubject = new Map<string, OperationId>();
     const needs = createNeeds();
-    for (const draft of [...group].sort(byKindThenSubject)) {
+    const placed = yield* mapInSteps(group, placeOf);
+    yield* eachInSteps(yield* sortInSteps(placed, byKindThenSubject), ({ draft, subject }) => {
       const id = `op${ordered.length + 1}`;
-      const subject = subjectOf(draft);
       const before = lastOfSubject.get(subject);
       const dependsOn = [...new Set([...(before === undefined ? [] : [before]), ...needs.of(draft)])];
       ordered.push({ ...draft, id, dependsOn });
       lastOfSubject.set(subject, id);
       needs.note(draft, id);
-    }
+    });
+    yield;
   }
   return ordered;
 }
@@ -52,17 +54,16 @@ function createNeeds(): {
   const raised: { readonly id: OperationId; readonly subject: string }[] = [];
   const created = new Map<string, OperationId>();
   const taken = new Map<string, OperationId[]>();
+  const raisedBeside = (lowered: string): readonly OperationId[] => {
+    const other = raised.find(({ subject }) => subject !== lowered);
+    return other === undefined ? [] : [other.id];
+  };
   return {
     of(draft) {
       if (isAccountOperation(draft))
         return [
           ...(draft.kind === 'remove-role' ? [] : draft.roles.flatMap((role) => created.get(role) ?? [])),
-          ...(lowersAdministrator(draft)
-            ? raised
-                .filter(({ subject }) => subject !== subjectOf(draft))
-                .slice(0, 1)
-                .map(({ id }) => id)
-            : []),
+          ...(lowersAdministrator(draft) ? raisedBeside(subjectOf(draft)) : []),
         ];
       return draft.kind === 'delete-role' ? (taken.get(draft.role) ?? []) : [];
     },
@@ -93,9 +94,18 @@ function subjectOf(draft: DraftOperation): string {
 
 const rankOf: ReadonlyMap<OperationKind, number> = new Map(operationKinds.map((kind, rank) => [kind, rank]));
 
-function byKindThenSubject(a: DraftOperation, b: DraftOperation): number {
-  const kinds = (rankOf.get(a.kind) ?? 0) - (rankOf.get(b.kind) ?? 0);
-  if (kinds !== 0) return kinds;
-  const [one, other] = [subjectOf(a), subjectOf(b)];
-  return one < other ? -1 : one > other ? 1 : 0;
+/** A draft with what it is sorted by. */
+interface Placed {
+  readonly draft: DraftOperation;
+  readonly rank: number;
+  readonly subject: string;
+}
+
+function placeOf(draft: DraftOperation): Placed {
+  return { draft, rank: rankOf.get(draft.kind) ?? 0, subject: subjectOf(draft) };
+}
+
+function byKindThenSubject(a: Placed, b: Placed): number {
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  return a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0;
 }

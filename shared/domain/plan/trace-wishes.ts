@@ -1,5 +1,6 @@
 import { foldEmail } from '../email-address.ts';
 import type { TargetId } from '../ids.ts';
+import { eachInSteps, type InSteps } from '../in-steps.ts';
 import type { AccessState } from './access-state.ts';
 import { isAccountOperation, type AccountOperation, type Operation } from './operation.ts';
 import { isAboutAccount, type WantedAccountChange, type WantedChange } from './wanted-change.ts';
@@ -14,8 +15,8 @@ export interface WishTrace {
  * Finds the operations behind each wish. A plan does not tell: what several stores of an organization wish of one account is one
  * operation there.
  */
-export function traceWishes(current: AccessState, operations: readonly Operation[]): WishTrace {
-  const known = indexOf(operations);
+export function* traceWishes(current: AccessState, operations: readonly Operation[]): InSteps<WishTrace> {
+  const known = yield* indexOf(operations);
   const placesOf = ({ targetId }: WantedChange): readonly TargetId[] => {
     const organization = current.targets.get(targetId)?.organizationId ?? null;
     return organization === null ? [targetId] : [targetId, organization];
@@ -32,22 +33,22 @@ export function traceWishes(current: AccessState, operations: readonly Operation
   };
 }
 
-function indexOf(operations: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {
+function* indexOf(operations: readonly Operation[]): InSteps<ReadonlyMap<string, readonly Operation[]>> {
   const index = new Map<string, Operation[]>();
   const note = (key: string, operation: Operation): void => {
     const others = index.get(key);
     if (others === undefined) index.set(key, [operation]);
     else if (others.at(-1) !== operation) others.push(operation);
   };
-  for (const operation of operations) {
+  yield* eachInSteps(operations, (operation) => {
     if (!isAccountOperation(operation)) {
       note(settingKey(operation.targetId, operation), operation);
-      continue;
+      return;
     }
     const { email, key } = operation.account;
     if (email !== null) note(accountKey(operation.targetId, foldEmail(email)), operation);
     if (key !== null) note(accountKey(operation.targetId, key), operation);
-  }
+  });
   return index;
 }
 
