@@ -11,6 +11,8 @@ const ONE_GRAPHQL = {
 
 export default defineConfig({
   test: {
+    // Many tests wait for processes they started: leaving a core free for those, as Vitest does, leaves it idle.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: ONE_GRAPHQL,
