@@ -129,6 +129,7 @@ const emptyCheck: InvitationCheck = {
 /** Procedures on plans where there are none. */
 export const fakePlans = {
   create: async () => emptyPlan,
+  createTogether: async () => emptyPlan,
   previewClone: async () => ({
     from: { id: PersonId.parse('pe_anaruiz'), name: 'Ana Ruiz' },
     to: [],

@@ -56,6 +56,21 @@ export const askedOf = ({ job, more = [], people, stores }: PlanWish) => ({
 /** Makes a plan of a job; nothing is changed anywhere. */
 export const useMakePlan = () => useAct((client, wish: PlanWish) => client.plans.create(askedOf(wish)));
 
+/** Several jobs, each for its people at its stores. */
+export interface WishesTogether {
+  readonly wishes: readonly PlanWish[];
+  readonly title: string;
+}
+
+export const askedTogether = ({ wishes, title }: WishesTogether) => ({
+  requests: wishes.map(askedOf),
+  title,
+});
+
+/** Makes one plan of several jobs. */
+export const useMakePlanTogether = () =>
+  useAct((client, together: WishesTogether) => client.plans.createTogether(askedTogether(together)));
+
 /** What somebody confirms before a plan is carried out. */
 export interface Consent {
   readonly large: boolean;

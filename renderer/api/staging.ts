@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { StagedName } from '#shared/domain/plan/staged-set.ts';
 import { useClient } from './client-context.tsx';
 import type { Client } from './client.ts';
-import { askedOf, type PlanWish } from './plans.ts';
+import { askedOf, askedTogether, type PlanWish, type WishesTogether } from './plans.ts';
 import { useAct } from './queries.ts';
 
 /** Of a group so many changes are shown. */
@@ -49,6 +49,10 @@ export function useStagedMarks() {
 /** Puts a job to what is staged; nothing is planned or changed yet. */
 export const useStage = () =>
   useAct((client, wish: PlanWish) => client.staging.stage({ requests: [askedOf(wish)] }));
+
+/** Puts several jobs to what is staged, as one group. */
+export const useStageTogether = () =>
+  useAct((client, together: WishesTogether) => client.staging.stage(askedTogether(together)));
 
 export const useUnstage = () =>
   useAct((client, names: readonly StagedName[]) => client.staging.unstage({ names: [...names] }));

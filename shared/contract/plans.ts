@@ -145,12 +145,23 @@ export const WantedPlan = PlanScope.extend({
   title: z.string().trim().min(1).max(200).optional(),
 });
 
+/** Several jobs, each for its people at its stores. */
+export const JobsTogether = z.object({
+  requests: z
+    .array(WantedPlan.omit({ title: true }))
+    .min(1)
+    .max(10_000),
+  title: WantedPlan.shape.title,
+});
+
 export const plansContract = {
   /**
    * Makes a plan of jobs for these people at these stores, against the newest snapshot. Nothing is changed anywhere.
    * Fails with `not-found` for an unknown person or store, `bad-input` when there is nobody, nothing or no snapshot.
    */
   create: procedure.input(WantedPlan).output(PlanDetail),
+  /** Likewise of several jobs, each for its people at its stores, as one plan. Moving to another team goes by itself. */
+  createTogether: procedure.input(JobsTogether).output(PlanDetail),
   /** What cloning somebody’s access would come to, target by target. Writes nothing. Fails as `create` does. */
   previewClone: procedure.input(PlanScope.extend({ job: CloneJob })).output(ClonePreview),
   /** Likewise for moving people to another team. */

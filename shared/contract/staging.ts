@@ -6,8 +6,7 @@ import { StagedName } from '../domain/plan/staged-set.ts';
 import { WantedChange } from '../domain/plan/wanted-change.ts';
 import { procedure } from './base.ts';
 import { PlanTarget } from './plan-target.ts';
-import { RoleJob } from './plan-jobs.ts';
-import { Job, PlanDetail, PlannedOperation, PlanScope } from './plans.ts';
+import { JobsTogether, PlanDetail, PlannedOperation } from './plans.ts';
 
 /** Something staged, by name. */
 export const StagedEntry = z
@@ -105,32 +104,16 @@ export const stagingContract = {
    * Stages jobs, each for its people at its stores, as one group. Fails like `plans.create`, and with `already-exists` when all
    * of it is staged already.
    */
-  stage: procedure
-    .input(
-      z.object({
-        requests: z
-          .array(
-            PlanScope.extend({
-              job: Job,
-              /** Staged with it, for the same people at the same stores. */
-              more: z.array(RoleJob).max(50).default([]),
-            }),
-          )
-          .min(1)
-          .max(10_000),
-        title: z.string().trim().min(1).max(200).optional(),
-      }),
-    )
-    .output(
-      z.object({
-        group: z.number().int(),
-        /** How many wishes were not staged before. */
-        added: z.number().int(),
-        /** What a job could not even wish, and why: what nobody can tell of the one whose access is cloned. */
-        leftOut: z.array(z.object({ wanted: WantedChange, why: z.string() }).readonly()).readonly(),
-        staged: StagedSummary,
-      }),
-    ),
+  stage: procedure.input(JobsTogether).output(
+    z.object({
+      group: z.number().int(),
+      /** How many wishes were not staged before. */
+      added: z.number().int(),
+      /** What a job could not even wish, and why: what nobody can tell of the one whose access is cloned. */
+      leftOut: z.array(z.object({ wanted: WantedChange, why: z.string() }).readonly()).readonly(),
+      staged: StagedSummary,
+    }),
+  ),
   /** Drops groups or single wishes. Fails with `not-found` for one that is not staged. */
   unstage: procedure
     .input(z.object({ names: z.array(StagedName).min(1).max(100_000) }))

@@ -151,6 +151,49 @@ describe('plan new --clone-from', () => {
   });
 });
 
+describe('plan alike', () => {
+  const [ana, di] = ['ana@agency.example', 'di@agency.example'];
+
+  test('tells, plans and stages what makes one person hold what another does', async () => {
+    const preview = (await run('plan', 'alike', ana, di, '--dry-run')).json<{
+      changes: readonly { kind: string; role: string; domain: string }[];
+      leftOut: readonly { sentence: string }[];
+    }>();
+    expect(preview.changes.map(({ kind, role }) => `${kind} ${role}`)).toEqual([
+      'assign-role Own',
+      'assign-role Packer',
+      'assign-role Support',
+      'remove-role Marketing',
+    ]);
+    expect(preview.leftOut.map(({ sentence }) => sentence)).toEqual([
+      'The roles of Di Dahl at cup were not read: import its users, or name the roles.',
+      'Di Dahl at jar has no account: giving roles there begins with an invitation.',
+    ]);
+    const made = await run('plan', 'alike', ana, di);
+    expect(made.code, made.out).toBe(0);
+    expect(made.json()).toMatchObject({ title: 'Make Di Dahl like Ana Ruiz', leftOut: preview.leftOut });
+    expect(told(made.json<PlanDocument>())).toEqual([
+      'assign-role di tea Own',
+      'assign-role di tea Packer',
+      'assign-role di tea Support',
+      'remove-role di tea Marketing',
+    ]);
+  });
+
+  test('does so for stores, only for those named, and refuses what changes nothing', async () => {
+    const stores = ['plan', 'alike', '--stores', 'jar.myshopify.com', 'tea.myshopify.com'];
+    const staged = await run(...stores, '--stage', '--only', ana);
+    expect(staged.code, staged.out).toBe(0);
+    expect(staged.json()).toMatchObject({ added: 2, changes: 2, stores: 1, leftOut: [] });
+    const none = await run(...stores, '--only', 'ed@agency.example');
+    expect(none.code).toBe(2);
+    expect(none.json<Failure>().error.message).toBe(
+      'There is no role to give or to take. Ed Eck at tea is staff, Ed Eck at jar a collaborator: that can’t be made alike.',
+    );
+    expect((await run('plan', 'alike', ana, 'ana@agency.example')).code).toBe(2);
+  });
+});
+
 describe('plan new --move-team', () => {
   const move = ['--move-team', 'design', '--people', 'ana@agency.example'];
 

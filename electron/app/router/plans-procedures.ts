@@ -7,6 +7,7 @@ import { considerClone } from '../../core/plan/consider-clone.ts';
 import { considerMove } from '../../core/plan/consider-move.ts';
 import { findKnownRoles } from '../../core/plan/known-roles.ts';
 import { makePlan, scopeOf, storesOf, type PlanningParts } from '../../core/plan/make-plan.ts';
+import { planTogether } from '../../core/plan/plan-together.ts';
 import { previewClone, previewMove } from '../../core/plan/preview-jobs.ts';
 import { filterPlans } from '../../core/plan/filter-plans.ts';
 import { listPlans } from '../../core/plan/plan-row.ts';
@@ -29,6 +30,10 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
   return {
     create: plans.create.handler(async ({ input }) => {
       const { content } = await makePlan(await planning(), input);
+      return show(content.id);
+    }),
+    createTogether: plans.createTogether.handler(async ({ input: { requests, title } }) => {
+      const { content } = await planTogether(await planning(), requests, title);
       return show(content.id);
     }),
     previewClone: plans.previewClone.handler(async ({ input }) => {

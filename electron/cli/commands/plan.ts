@@ -7,6 +7,7 @@ import { textTable } from '../text-table.ts';
 import { addPlanApprovals } from './plan-approvals.ts';
 import { statusText } from '../approval-text.ts';
 import { addPlanActs } from './plan-acts.ts';
+import { addPlanAlike } from './plan-alike.ts';
 import { addPlanExport } from './plan-export.ts';
 import { addNewPlan } from './plan-new.ts';
 import { addPlanRoles } from './plan-roles.ts';
@@ -60,6 +61,7 @@ export function planCommands(context: CommandContext): Command {
         terminal.answer({ visits: visitDocuments(plan) }, visitsText(plan));
       }),
     );
+  addPlanAlike(group, context);
   addPlanRoles(group, context);
   addStagingCommands(group, context);
   addPlanActs(group, context);

@@ -11,7 +11,8 @@ import { WantedChange } from '#shared/domain/plan/wanted-change.ts';
 import type { ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { notFound } from '../lookup/not-found.ts';
-import { keepPlan, wishesOfRequest, type PlanningParts, type PlanRequest } from '../plan/make-plan.ts';
+import { keepPlan, type PlanningParts, type PlanRequest } from '../plan/make-plan.ts';
+import { wishesOfRequests } from '../plan/plan-together.ts';
 import { describeStep } from './describe-step.ts';
 import { requireGroup } from './show-staged.ts';
 import { stagedNow } from './staged-now.ts';
@@ -36,28 +37,18 @@ export async function stage(
   requests: readonly PlanRequest[],
   title: string | undefined,
 ): Promise<StagedNew> {
-  if (requests.some(({ job }) => job.kind === 'move-team'))
-    throw new RollcallError(
-      'not-supported',
-      'Moving to another team can’t be staged: the team’s name changes with the plan.',
-      {
-        remedy: 'Plan it now.',
-      },
-    );
-  const wished = [];
-  for (const request of requests) wished.push(await wishesOfRequest(parts, request));
-  const [first] = wished;
-  if (first?.view.snapshot === null)
+  const wished = await wishesOfRequests(parts, requests);
+  if (wished.view.snapshot === null)
     throw new RollcallError('bad-input', 'There is no snapshot to stage changes against.', {
       remedy: 'Sync or import users first.',
     });
   // As they are read back from the disk: equal wishes are told by their text.
-  const wanted = wished.flatMap((each) => each.wanted.map((wish) => WantedChange.parse(wish)));
+  const wanted = wished.wanted.map((wish) => WantedChange.parse(wish));
   if (wanted.length === 0)
     throw new RollcallError('bad-input', 'There is nothing to stage: nobody named has an account there.', {
       remedy: 'Name other people or stores.',
     });
-  const name = title ?? (requests.length === 1 ? first?.title : undefined) ?? 'Several changes';
+  const name = title ?? wished.title;
   const step: StagedStep = { kind: 'stage', title: name, wanted };
   const before = await parts.ports.storage.staging.steps();
   const count = wishesIn(before);
@@ -68,7 +59,7 @@ export async function stage(
     });
   const kept = await parts.ports.storage.staging.take(step);
   await tell(parts, 'staging.staged', { title: name, changes: added });
-  return { group: kept.number, added, leftOut: wished.flatMap(({ errors }) => errors) };
+  return { group: kept.number, added, leftOut: wished.errors };
 }
 
 const wishesIn = (steps: readonly KeptStep[]): number =>

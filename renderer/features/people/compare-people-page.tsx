@@ -2,12 +2,14 @@ import { Checkbox } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { alikePeople } from '#shared/contract/alike-rows.ts';
 import type { PersonAccount, PersonDetail } from '#shared/contract/people.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { effectivePermissions } from '#shared/domain/permissions/effective-permissions.ts';
 import { usePerson } from '../../api/queries.ts';
 import { AccountBriefs } from '../../components/account-brief.tsx';
 import { OwnerChip, SensitivityChip } from '../../components/account-chips.tsx';
+import { AlikeButtons } from '../../components/alike-buttons.tsx';
 import { compareAccounts } from '../../components/compare-accounts.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -106,6 +108,13 @@ function SideBySide({
   const rows = useMemo(() => compareAccounts(a.accounts, b.accounts, ({ targetId }) => targetId), [a, b]);
   const differing = rows.filter(({ differs }) => differs);
   const shown = only ? differing : rows;
+  const alike = useMemo(
+    () => ({
+      a: { name: personName(a.person), rows: alikePeople(a, b) },
+      b: { name: personName(b.person), rows: alikePeople(b, a) },
+    }),
+    [a, b],
+  );
   const head = [a, b].map(({ person }) => displayText(personName(person)));
   return (
     <>
@@ -151,6 +160,7 @@ function SideBySide({
       <Section
         title="Where they can enter"
         note={`${counted(differing.length, 'store differs', 'stores differ')} of ${rows.length} where either has an account.`}
+        actions={differing.length > 0 && <AlikeButtons a={alike.a} b={alike.b} rowIs="store" />}
       >
         {shown.length === 0 ? (
           <Dim>The same everywhere.</Dim>

@@ -2,12 +2,14 @@ import { Checkbox, Select } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
+import { alikeStores } from '#shared/contract/alike-rows.ts';
 import type { TargetAccount } from '#shared/contract/people.ts';
 import type { StoreRow } from '#shared/contract/stores.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { useAtTarget, useStore, useStores } from '../../api/queries.ts';
 import { AccountBriefs } from '../../components/account-brief.tsx';
 import { Age } from '../../components/age.tsx';
+import { AlikeButtons } from '../../components/alike-buttons.tsx';
 import { compareAccounts } from '../../components/compare-accounts.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorState } from '../../components/error-state.tsx';
@@ -172,12 +174,23 @@ interface UsersProps {
 
 function Users({ a, b, ofA, ofB, only }: UsersProps) {
   const rows = useMemo(() => compareAccounts(ofA, ofB, ({ personId }) => personId), [ofA, ofB]);
+  const alike = useMemo(() => {
+    const [one, other] = [
+      { ...a, accounts: ofA },
+      { ...b, accounts: ofB },
+    ];
+    return {
+      a: { name: a.name, rows: alikeStores(one, other) },
+      b: { name: b.name, rows: alikeStores(other, one) },
+    };
+  }, [a, b, ofA, ofB]);
   const differing = rows.filter(({ differs }) => differs);
   const shown = only ? differing : rows;
   return (
     <Section
       title="Who can enter"
       note={`${counted(differing.length, 'person differs', 'people differ')} of ${rows.length} who can enter either.`}
+      actions={differing.length > 0 && <AlikeButtons a={alike.a} b={alike.b} rowIs="person" />}
     >
       {shown.length === 0 ? (
         <Dim>
