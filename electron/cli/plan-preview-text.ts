@@ -1,4 +1,5 @@
-import type { ClonePreview, MovePreview } from '#shared/contract/plan-previews.ts';
+import type { StoreAccessJob } from '#shared/contract/plan-jobs.ts';
+import type { ClonePreview, MovePreview, StoreAccess } from '#shared/contract/plan-previews.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { textTable } from './text-table.ts';
 
@@ -40,6 +41,35 @@ export function moveText({ team, people }: MovePreview): string {
           targets.map((each) => [placeOf(each), givesWords(each), takesWords(each.takes), each.stays]),
         ),
         ...reasonsOf(targets),
+      ].join('\n'),
+    )
+    .join('\n\n');
+}
+
+/** At which stores of their organizations people hold the role, now and after the job. */
+export function storeAccessText(
+  { organizations }: StoreAccess,
+  { role, add, remove }: StoreAccessJob,
+): string {
+  if (organizations.length === 0)
+    return 'They are no users of an organization: there is no store access to edit.';
+  const after = new Map([
+    ...add.map((domain) => [domain, 'all hold it'] as const),
+    ...remove.map((domain) => [domain, 'nobody holds it'] as const),
+  ]);
+  return organizations
+    .map(({ target, people, stores }) =>
+      [
+        displayText(`${role} in ${target.name}, of ${people} of them; nothing is planned yet.`),
+        textTable(
+          ['Store', 'Hold it now', 'Not readable', 'After'],
+          stores.map(({ target: { domain, name }, unread, roles }) => [
+            domain ?? name,
+            roles.find((each) => each.role === role)?.people ?? 0,
+            unread,
+            after.get(domain ?? '') ?? 'as now',
+          ]),
+        ),
       ].join('\n'),
     )
     .join('\n\n');

@@ -137,6 +137,7 @@ export const fakePlans = {
     targets: [],
   }),
   checkInvitations: async () => emptyCheck,
+  storeAccess: async () => ({ organizations: [] }),
   previewMove: async () => ({ team: 'Design', knownRoles: [], people: [] }),
   knownRoles: async () => ({ roles: [], inAll: 0, places: 0 }),
   list: async () => ({ plans: [] }),

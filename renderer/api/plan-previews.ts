@@ -20,6 +20,12 @@ export interface JobScope {
   readonly stores: readonly string[];
 }
 
+/** The scope as procedures take it. */
+const scoped = ({ people, stores }: JobScope) => ({
+  people: [...people],
+  ...(stores.length === 0 ? {} : { stores: [...stores] }),
+});
+
 /** So many roles are offered at once; typing narrows them. */
 const rolesOffered = 12;
 
@@ -37,19 +43,17 @@ const previews = {
       queryFn: ({ signal }) => client.plans.previewMove({ job, people: [...people] }, { signal }),
       placeholderData: keepPreviousData,
     }),
-  roles: (client: Client, { people, stores }: JobScope, words: string) =>
+  roles: (client: Client, scope: JobScope, words: string) =>
     queryOptions({
-      queryKey: ['data', 'known-roles', people, stores, words],
+      queryKey: ['data', 'known-roles', scope, words],
       queryFn: ({ signal }) =>
-        client.plans.knownRoles(
-          {
-            people: [...people],
-            ...(stores.length === 0 ? {} : { stores: [...stores] }),
-            words,
-            count: rolesOffered,
-          },
-          { signal },
-        ),
+        client.plans.knownRoles({ ...scoped(scope), words, count: rolesOffered }, { signal }),
+      placeholderData: keepPreviousData,
+    }),
+  storeAccess: (client: Client, scope: JobScope) =>
+    queryOptions({
+      queryKey: ['data', 'store-access', scope],
+      queryFn: ({ signal }) => client.plans.storeAccess(scoped(scope), { signal }),
       placeholderData: keepPreviousData,
     }),
   invitations: (client: Client, { file, key, roles, stores }: InvitationAsk) =>
@@ -72,6 +76,10 @@ export const usePreviewMove = (job: MoveJob, people: readonly string[]) =>
 /** The roles that are known, those of the most places first, narrowed by words. */
 export const useKnownRoles = (scope: JobScope, words: string) =>
   useQuery(previews.roles(useClient(), scope, words));
+
+/** Where people hold which roles in their organizations; asks nothing while nobody is named. */
+export const useStoreAccess = (scope: JobScope) =>
+  useQuery({ ...previews.storeAccess(useClient(), scope), enabled: scope.people.length > 0 });
 
 const nobody: InvitationAsk = { file: new File([], 'nobody.csv'), key: '', roles: [], stores: [] };
 

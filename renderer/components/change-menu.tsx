@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import {
+  IconBuildingStore,
   IconChevronDown,
   IconDoorExit,
   IconLogout2,
@@ -38,6 +39,18 @@ const icons: Readonly<Record<StartedJob, ReactNode>> = {
   remove: <IconUserX size={16} />,
   offboard: <IconDoorExit size={16} />,
 };
+
+/** Changes at which stores of their organization a role of people holds; has a dialog of its own. */
+export type StartedAccess = 'edit-store-access';
+
+/** The item for it. */
+export function StoreAccessItem({ onStart }: { readonly onStart: (job: StartedAccess) => void }) {
+  return (
+    <Menu.Item leftSection={<IconBuildingStore size={16} />} onClick={() => onStart('edit-store-access')}>
+      Edit store access…
+    </Menu.Item>
+  );
+}
 
 /** The jobs that accounts at stores can have. */
 export const accountJobs = [

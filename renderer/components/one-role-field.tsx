@@ -10,19 +10,27 @@ export interface OneRoleFieldProps {
   readonly description: string;
   /** Whether those that are known are offered; a new role is called by none of their names. */
   readonly offers?: boolean;
+  readonly autoFocus?: boolean;
   readonly onChange: (role: string) => void;
   readonly error: string | null;
 }
 
 /** One role: those that are known anywhere are offered, any other can be typed. */
-export function OneRoleField({ scope, description, offers = true, onChange, error }: OneRoleFieldProps) {
+export function OneRoleField({
+  scope,
+  description,
+  offers = true,
+  autoFocus = true,
+  onChange,
+  error,
+}: OneRoleFieldProps) {
   const [shown, setShown] = useState('');
   const [asked] = useDebouncedValue(shown, pause);
   const known = useKnownRoles(scope, offers ? asked : '').data;
   const byName = new Map(known?.roles.map((each) => [displayText(each.role, 120), each] as const));
   return (
     <Autocomplete
-      data-autofocus
+      {...(autoFocus ? { 'data-autofocus': true } : {})}
       label="Role"
       description={description}
       data={offers ? [...byName.keys()] : []}

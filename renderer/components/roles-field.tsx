@@ -28,7 +28,7 @@ export function RolesField({ scope, value, onChange, error }: RolesFieldProps) {
     <TagsInput
       data-autofocus
       label="Roles"
-      description="As the admin shows them. Enter takes one; then the next can be typed."
+      description="As the admin shows them; Enter takes one."
       placeholder={value.length === 0 ? 'Name of a role' : ''}
       data={(known?.roles ?? []).map(({ role }) => ({ value: role, label: displayText(role, 120) }))}
       // The core has found them, in its order.

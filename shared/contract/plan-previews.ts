@@ -85,3 +85,38 @@ export const MovePreview = z
   })
   .readonly();
 export type MovePreview = z.infer<typeof MovePreview>;
+
+/** Where some people hold which roles in the organizations whose users they are. */
+export const StoreAccess = z
+  .object({
+    organizations: z
+      .array(
+        z
+          .object({
+            target: PlanTarget,
+            /** How many of the people are its users. */
+            people: z.number().int(),
+            /** Every store of it. */
+            stores: z
+              .array(
+                z
+                  .object({
+                    target: PlanTarget,
+                    /** How many of the people were seen at the store, and of how many of these no reading tells roles. */
+                    people: z.number().int(),
+                    unread: z.number().int(),
+                    /** How many of them hold each role there, that of most first. */
+                    roles: z
+                      .array(z.object({ role: z.string(), people: z.number().int() }).readonly())
+                      .readonly(),
+                  })
+                  .readonly(),
+              )
+              .readonly(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  })
+  .readonly();
+export type StoreAccess = z.infer<typeof StoreAccess>;

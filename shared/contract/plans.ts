@@ -17,7 +17,7 @@ import { InvitationCheck, InvitationList } from './invitations.ts';
 import { KnownRoles, mostRolesTold } from './known-roles.ts';
 import { CloneJob, Job, MoveJob, RoleJob } from './plan-jobs.ts';
 import { PlanFilter } from './plan-filter.ts';
-import { ClonePreview, MovePreview } from './plan-previews.ts';
+import { ClonePreview, MovePreview, StoreAccess } from './plan-previews.ts';
 import { PlanTarget } from './plan-target.ts';
 import { ToldApproval, ToldVerdict } from './told-verdict.ts';
 
@@ -166,6 +166,8 @@ export const plansContract = {
   previewClone: procedure.input(PlanScope.extend({ job: CloneJob })).output(ClonePreview),
   /** Likewise for moving people to another team. */
   previewMove: procedure.input(PlanScope.extend({ job: MoveJob })).output(MovePreview),
+  /** Where these people hold which roles in the organizations of the stores, else in all of theirs. Fails with `not-found`. */
+  storeAccess: procedure.input(PlanScope).output(StoreAccess),
   /**
    * Checks a list of people to invite before any plan: each entry, and seats and roles of each store. Writes nothing; what can't be
    * taken comes back with its line and reason.

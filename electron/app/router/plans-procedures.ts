@@ -9,6 +9,7 @@ import { findKnownRoles } from '../../core/plan/known-roles.ts';
 import { makePlan, scopeOf, storesOf, type PlanningParts } from '../../core/plan/make-plan.ts';
 import { planTogether } from '../../core/plan/plan-together.ts';
 import { previewClone, previewMove } from '../../core/plan/preview-jobs.ts';
+import { storeAccessOf } from '../../core/plan/store-access.ts';
 import { filterPlans } from '../../core/plan/filter-plans.ts';
 import { listPlans } from '../../core/plan/plan-row.ts';
 import { requirePlan, showPlan } from '../../core/plan/show-plan.ts';
@@ -48,6 +49,12 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
       const { people, stores } = await scopeOf(ports, view, input);
       const today = dayOf(ports.clock.now());
       return previewMove(view, considerMove(view, input.job, people, stores, today));
+    }),
+    storeAccess: plans.storeAccess.handler(async ({ input }) => {
+      const { ports, views } = await session.workspace();
+      const view = await views.load();
+      const { people, stores } = await scopeOf(ports, view, input);
+      return storeAccessOf(view, people, stores);
     }),
     checkInvitations: plans.checkInvitations.handler(async ({ input }) => {
       const { ports, views } = await session.workspace();

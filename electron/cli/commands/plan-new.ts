@@ -5,7 +5,7 @@ import type { Session } from '../../app/console-session.ts';
 import type { CommandContext } from '../program.ts';
 import { invitationsText } from '../invitations-text.ts';
 import { planDocument } from '../plan-document.ts';
-import { cloneText, moveText } from '../plan-preview-text.ts';
+import { cloneText, moveText, storeAccessText } from '../plan-preview-text.ts';
 import { planText } from '../plan-text.ts';
 import { addRoleJobOptions, requirePlaces, roleJobsOf, type RoleJobOptions } from '../role-job-options.ts';
 import { UsageError } from '../usage-error.ts';
@@ -91,7 +91,10 @@ export function withJobs(
     .option('--people <people...>', 'addresses or ids; nobody for roles and request codes themselves')
     .option('--stores <domains...>', 'the stores; wherever they have accounts when left out')
     .option('--title <title>', 'what to call the plan')
-    .option('--dry-run', 'with --invite, --clone-from and --move-team: only tell what would be planned');
+    .option(
+      '--dry-run',
+      'with --invite, --clone-from, --move-team and --edit-store-access: only tell what would be planned',
+    );
   return (options) => {
     const jobs = jobsOf(options);
     requirePlaces(jobs, options.peopleFile === undefined ? options : { ...options, people: [] });
@@ -116,6 +119,13 @@ export function withJobs(
         if (job.kind === 'move-team') {
           const preview = await client.plans.previewMove({ job, ...scope });
           return terminal.answer(preview, moveText(preview));
+        }
+        if (job.kind === 'edit-store-access') {
+          const named = [...job.add, ...job.remove];
+          const access = await client.plans.storeAccess(
+            named.length === 0 ? scope : { ...scope, stores: named },
+          );
+          return terminal.answer(access, storeAccessText(access, job));
         }
         throw noDryRun();
       }
@@ -249,7 +259,7 @@ function refuseStrayChoices(
 
 function noDryRun(): UsageError {
   return new UsageError(
-    '--dry-run goes with --invite, --clone-from and --move-team. Other plans change nothing before they are applied.',
+    '--dry-run goes with --invite, --clone-from, --move-team and --edit-store-access. Other plans change nothing before they are applied.',
     { option: '--dry-run' },
   );
 }

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { IconBuildingStore, IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { OrganizationRow } from '#shared/contract/organizations.ts';
+import type { OrganizationDetail } from '#shared/contract/organizations.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import { useOrganizationDetail } from '../../api/queries.ts';
@@ -14,6 +14,7 @@ import { LinkButton, TextLink } from '../../components/links.tsx';
 import { Dim, Facts, PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { describePlace, PlaceSections } from '../../components/place-overview.tsx';
+import { StoreAccessDialog } from '../../components/store-access-dialog.tsx';
 import { OrganizationConnection } from './organization-connection.tsx';
 import { OrganizationGroups } from './organization-groups.tsx';
 import { OrganizationUsers } from './organization-users.tsx';
@@ -32,7 +33,7 @@ export function OrganizationPage() {
         title={data === undefined ? 'Organization' : <HostileText text={data.organization.name} />}
         documentTitle={data === undefined ? 'Organization' : displayText(data.organization.name)}
         context={data !== undefined && describePlace(data)}
-        actions={data !== undefined && <Actions organization={data.organization} />}
+        actions={data !== undefined && <Actions detail={data} />}
       />
       {data === undefined ? (
         <PendingState
@@ -66,8 +67,8 @@ export function OrganizationPage() {
   );
 }
 
-function Actions({ organization }: { readonly organization: OrganizationRow }) {
-  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+function Actions({ detail: { organization, people } }: { readonly detail: OrganizationDetail }) {
+  const [open, setOpen] = useState<'access' | 'edit' | 'remove' | null>(null);
   const sync = useStartSync();
   const progress = useSyncProgress();
   const close = () => setOpen(null);
@@ -86,6 +87,11 @@ function Actions({ organization }: { readonly organization: OrganizationRow }) {
           Read now
         </Button>
       )}
+      {people.length > 0 && (
+        <Button leftSection={<IconBuildingStore size={16} />} onClick={() => setOpen('access')}>
+          Edit store access…
+        </Button>
+      )}
       <Button leftSection={<IconPencil size={16} />} onClick={() => setOpen('edit')}>
         Edit
       </Button>
@@ -97,6 +103,17 @@ function Actions({ organization }: { readonly organization: OrganizationRow }) {
       >
         Remove…
       </Button>
+      {open === 'access' && (
+        <StoreAccessDialog
+          people={people.map(({ personId, name, emails: [email = ''] }) => ({
+            value: personId,
+            label: `${name} · ${email}`,
+          }))}
+          choosePeople
+          stores={organization.stores}
+          onClose={close}
+        />
+      )}
       {open === 'edit' && <RenameOrganizationDialog organization={organization} onClose={close} />}
       {open === 'remove' && <RemoveOrganizationDialog organization={organization} onClose={close} />}
       {sync.error !== null && <FailureNote error={sync.error} />}

@@ -12,11 +12,13 @@ import {
 } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { accountJobs, JobItems, type StartedJob } from '../../components/change-menu.tsx';
-import { SettingItems, type StartedSetting } from '../../components/setting-menu.tsx';
+import { accountJobs, JobItems, StoreAccessItem } from '../../components/change-menu.tsx';
+import { SettingItems } from '../../components/setting-menu.tsx';
 import type { MatrixView } from './model/matrix-view.ts';
+import { isOfOrganization } from './model/plan-subjects.ts';
 import { selectedItems } from './model/selected-items.ts';
 import type { Selection } from './model/selection.ts';
+import type { StartedFromSelection } from './start-from-selection.tsx';
 
 export interface SelectionMenuProps {
   readonly view: MatrixView;
@@ -29,7 +31,7 @@ export interface SelectionMenuProps {
   readonly onDetails: () => void;
   readonly onExport: () => void;
   /** Begins a plan for what is selected. */
-  readonly onStart: (job: StartedJob | StartedSetting) => void;
+  readonly onStart: (job: StartedFromSelection) => void;
 }
 
 /** Takes the focus as it appears, so that the very next key is the menu's and not the grid's. */
@@ -83,6 +85,9 @@ export function SelectionMenu(props: SelectionMenuProps) {
           <>
             <Menu.Divider />
             <JobItems jobs={accountJobs} onStart={onStart} />
+            {targets.some((item) => isOfOrganization(axes.targets[item])) && (
+              <StoreAccessItem onStart={onStart} />
+            )}
           </>
         )}
         {targets.length > 0 && (

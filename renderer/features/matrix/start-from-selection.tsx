@@ -1,13 +1,17 @@
-import type { StartedJob } from '../../components/change-menu.tsx';
+import type { StartedAccess, StartedJob } from '../../components/change-menu.tsx';
 import { isSetting, type StartedSetting } from '../../components/setting-menu.tsx';
 import { StartPlanDialog } from '../../components/start-plan-dialog.tsx';
 import { StartSettingDialog } from '../../components/start-setting-dialog.tsx';
+import { StoreAccessDialog } from '../../components/store-access-dialog.tsx';
 import type { MatrixView } from './model/matrix-view.ts';
 import { planSubjects } from './model/plan-subjects.ts';
 import type { Selection } from './model/selection.ts';
 
+/** What a selection can be the start of. */
+export type StartedFromSelection = StartedJob | StartedSetting | StartedAccess;
+
 export interface StartFromSelectionProps {
-  readonly job: StartedJob | StartedSetting;
+  readonly job: StartedFromSelection;
   readonly view: MatrixView;
   readonly selection: Selection;
   readonly onClose: () => void;
@@ -16,6 +20,8 @@ export interface StartFromSelectionProps {
 /** Begins a plan for what is selected: for its people at its stores, or for the stores alone. */
 export function StartFromSelection({ job, view, selection, onClose }: StartFromSelectionProps) {
   const { people, stores } = planSubjects(view, selection.ranges);
+  if (job === 'edit-store-access')
+    return <StoreAccessDialog people={people} stores={stores.map(({ value }) => value)} onClose={onClose} />;
   return isSetting(job) ? (
     <StartSettingDialog job={job} stores={stores} onClose={onClose} />
   ) : (

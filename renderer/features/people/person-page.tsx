@@ -17,8 +17,9 @@ import { LinkButton } from '../../components/links.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { Facts, PageBody, Section } from '../../components/page-body.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { accountJobs, ChangeMenu, type StartedJob } from '../../components/change-menu.tsx';
+import { accountJobs, ChangeMenu, StoreAccessItem, type StartedJob } from '../../components/change-menu.tsx';
 import { StartPlanDialog } from '../../components/start-plan-dialog.tsx';
+import { StoreAccessDialog } from '../../components/store-access-dialog.tsx';
 import { OwnerChip, SensitivityChip } from '../../components/account-chips.tsx';
 import { counted } from '../../components/words.ts';
 import { Note } from '../../components/note.tsx';
@@ -42,7 +43,7 @@ export function PersonPage() {
   const { personId } = useParams({ from: '/people/$personId' });
   const detail = usePerson(personId);
   const data = detail.data;
-  const [open, setOpen] = useState<'edit' | 'link' | 'clone' | 'move' | null>(null);
+  const [open, setOpen] = useState<'edit' | 'link' | 'clone' | 'move' | 'access' | null>(null);
   const [starting, setStarting] = useState<StartedJob | null>(null);
   const close = () => setOpen(null);
   const navigate = useNavigate();
@@ -66,6 +67,7 @@ export function PersonPage() {
             <>
               {data.accounts.length > 0 && (
                 <ChangeMenu jobs={['offboard', ...accountJobs]} onStart={start}>
+                  <StoreAccessItem onStart={() => setOpen('access')} />
                   <Menu.Divider />
                   <Menu.Item leftSection={<IconCopyPlus size={16} />} onClick={() => setOpen('clone')}>
                     Clone access…
@@ -168,6 +170,13 @@ export function PersonPage() {
       )}
       {starting !== null && data !== undefined && (
         <StartPlan job={starting} detail={data} onClose={() => setStarting(null)} />
+      )}
+      {open === 'access' && data !== undefined && (
+        <StoreAccessDialog
+          people={[{ value: data.person.id, label: personName(data.person) }]}
+          stores={[]}
+          onClose={close}
+        />
       )}
       {open === 'edit' && data !== undefined && <EditPersonDialog person={data.person} onClose={close} />}
       {open === 'link' && data !== undefined && <LinkDialog person={data.person} onClose={close} />}

@@ -22,9 +22,16 @@ import { LinkButton, TextLink } from '../../components/links.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { counted } from '../../components/words.ts';
-import { accountJobs, ChangeMenu, type StartedJob } from '../../components/change-menu.tsx';
+import {
+  accountJobs,
+  ChangeMenu,
+  StoreAccessItem,
+  type StartedAccess,
+  type StartedJob,
+} from '../../components/change-menu.tsx';
 import { SettingItems, type StartedSetting } from '../../components/setting-menu.tsx';
 import { StartPlanDialog } from '../../components/start-plan-dialog.tsx';
+import { StoreAccessDialog } from '../../components/store-access-dialog.tsx';
 import { StartSettingDialog } from '../../components/start-setting-dialog.tsx';
 import { StoreCode } from './codes/store-code.tsx';
 import { EditStoreDialog } from './edit-store-dialog.tsx';
@@ -147,7 +154,7 @@ function StoreContext({ detail: { store } }: { readonly detail: StoreDetail }) {
 
 function StoreActions({ detail: { store } }: { readonly detail: StoreDetail }) {
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
-  const [starting, setStarting] = useState<StartedJob | null>(null);
+  const [starting, setStarting] = useState<StartedJob | StartedAccess | null>(null);
   const [setting, setSetting] = useState<StartedSetting | null>(null);
   const sync = useStartSync();
   const progress = useSyncProgress();
@@ -167,6 +174,7 @@ function StoreActions({ detail: { store } }: { readonly detail: StoreDetail }) {
       )}
       {store.accounts > 0 && (
         <ChangeMenu jobs={accountJobs} onStart={setStarting}>
+          {store.organizationId !== null && <StoreAccessItem onStart={setStarting} />}
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconUserPlus size={16} />}
@@ -241,7 +249,7 @@ function StartSetting({
 }
 
 interface StartPlanProps {
-  readonly job: StartedJob;
+  readonly job: StartedJob | StartedAccess;
   readonly store: StoreDetail['store'];
   readonly onClose: () => void;
 }
@@ -252,10 +260,13 @@ function StartPlan({ job, store, onClose }: StartPlanProps) {
   const people = new Map(
     accounts.map(({ personId, person, email }) => [personId, `${person} · ${email ?? ''}`]),
   );
-  return (
+  const whom = [...people].map(([value, label]) => ({ value, label }));
+  return job === 'edit-store-access' ? (
+    <StoreAccessDialog people={whom} choosePeople stores={[store.domain]} onClose={onClose} />
+  ) : (
     <StartPlanDialog
       job={job}
-      people={[...people].map(([value, label]) => ({ value, label }))}
+      people={whom}
       choosePeople
       stores={[{ value: store.domain, label: store.name }]}
       onClose={onClose}

@@ -62,6 +62,27 @@ test('from a selection in the matrix to applied by SCIM, verified and undone', a
   await expect(plan.tally).toContainText('1 confirmed');
   expect(status()).toBe('active');
 
+  // In which stores a role holds, now and after: by keyboard from the selection, by mouse where it is told.
+  await goto(`/matrix?filter=${encodeURIComponent(filter)}&targets=none`);
+  await ready();
+  await press(grid.getByRole('gridcell', { name: / · staff,/u }).first());
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Edit store access…' }).press('Enter');
+  await expect(plan.dialog.getByRole('table', { name: 'Store access' })).toContainText('Roles not readable');
+  await page.keyboard.type('Night packer');
+  await page.keyboard.press('Enter');
+  await expect(plan.dialog.getByRole('alert')).toContainText('Choose at least one store');
+  await plan.dialog
+    .getByLabel(/^After, at/u)
+    .first()
+    .selectOption('Holds it');
+  await expectAccessible(page, 'editing store access');
+  await plan.dialog.getByRole('button', { name: 'Stage' }).click();
+  await expect(plan.dialog).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Staged changes' })).toContainText('1 change on 1 store');
+  await frame(page).toast('Staged 1 change').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('region', { name: 'Staged changes' })).toBeHidden();
+
   await frame(page).go('Changes');
   await expect(page.getByRole('grid', { name: 'Plans' }).getByRole('row')).toHaveCount(3);
   await expectAccessible(page, 'the list of plans');

@@ -9,6 +9,11 @@ export interface PlanSubjects {
   readonly stores: readonly { readonly value: string; readonly label: string }[];
 }
 
+/** Whether roles there may cover several stores. */
+export function isOfOrganization(target: MatrixView['data']['axes']['targets'][number] | undefined): boolean {
+  return target !== undefined && (target.kind === 'organization' || target.organization !== null);
+}
+
 /** Whom and what a plan for this selection is about. Empty where nothing that a plan can be about is selected. */
 export function planSubjects(view: MatrixView, ranges: readonly Range[]): PlanSubjects {
   const { people, targets } = selectedItems(view, ranges);

@@ -1,12 +1,15 @@
 import { useEffect, useRef } from 'react';
 import type { SnapshotId } from '#shared/domain/ids.ts';
 import { HostileText } from '../../../components/hostile-text.tsx';
-import { accountJobs, ChangeMenu, type StartedJob } from '../../../components/change-menu.tsx';
+import { accountJobs, ChangeMenu, StoreAccessItem } from '../../../components/change-menu.tsx';
 import { SidePanel } from '../../../components/side-panel.tsx';
 import { counted } from '../../../components/words.ts';
 import type { SelectionSummary } from '../model/describe-selection.ts';
 import { personAt, targetAt, type MatrixView } from '../model/matrix-view.ts';
+import { isOfOrganization } from '../model/plan-subjects.ts';
+import { selectedItems } from '../model/selected-items.ts';
 import { isWholeColumn, isWholeRow, type Selection } from '../model/selection.ts';
+import type { StartedFromSelection } from '../start-from-selection.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
@@ -23,7 +26,7 @@ export interface MatrixPanelProps {
   readonly onClose: () => void;
   readonly onCopy: () => void;
   /** Begins a plan for what is selected. */
-  readonly onStart: (job: StartedJob) => void;
+  readonly onStart: (job: StartedFromSelection) => void;
   /** Leads to one cell; indices into the axes. */
   readonly onOpen: (person: number, target: number) => void;
 }
@@ -84,7 +87,11 @@ export function MatrixPanel(props: MatrixPanelProps) {
         {subject.about === 'many' && <SelectionPanel summary={summary} onCopy={onCopy} />}
         {summary.people > 0 && summary.targets > 0 && (
           <div className="rc-mx-panel-acts">
-            <ChangeMenu compact jobs={accountJobs} onStart={onStart} />
+            <ChangeMenu compact jobs={accountJobs} onStart={onStart}>
+              {selectedItems(view, selection.ranges).targets.some((item) =>
+                isOfOrganization(view.data.axes.targets[item]),
+              ) && <StoreAccessItem onStart={onStart} />}
+            </ChangeMenu>
           </div>
         )}
       </div>
