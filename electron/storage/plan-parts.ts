@@ -2,42 +2,44 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { RollcallError } from '#shared/contract/errors.ts';
 import { PlanContent } from '#shared/domain/plan/change-plan.ts';
+import { pack, unpack } from './content-codec.ts';
 import type { DatabaseAccess } from './database-access.ts';
 import { fromJson } from './json-column.ts';
+import type { PlanPartTable } from './tables.ts';
 
 /** The lists of a plan that grow with what is wished. */
 const sections = ['wanted', 'operations', 'visits', 'alreadySo', 'errors'] as const;
 type Section = (typeof sections)[number];
 
-/** So many items are read or written in one go: a few milliseconds. */
+/** So many items are read or packed in one go: a few milliseconds. */
 const itemsInPart = 500;
 
 interface StoredPart {
   readonly section: Section;
-  /** JSON list. */
-  readonly items: string;
+  /** JSON list, compressed. */
+  readonly packed: Buffer;
 }
 
 /** A plan as it is stored: small ones whole, of large ones the lists in parts. */
 export interface StoredPlan {
   /** JSON of the content, and of a large one with how many parts there are. */
   readonly head: string;
-  readonly parts: Iterable<StoredPart>;
+  readonly parts: readonly StoredPart[];
 }
 
-/** Makes texts of a plan; those of the parts one by one, when they are asked for. */
-export function toStoredPlan(content: PlanContent): StoredPlan {
+/** Packs a plan for storing, part by part with turns for others; before its write, so that nobody waits for it. */
+export async function toStoredPlan(content: PlanContent): Promise<StoredPlan> {
   const long = sections.filter((section) => content[section].length > itemsInPart);
   if (long.length === 0) return { head: JSON.stringify(content), parts: [] };
   const emptied = Object.fromEntries(long.map((section) => [section, []]));
-  const parts = long.reduce((sum, section) => sum + Math.ceil(content[section].length / itemsInPart), 0);
-  return { head: JSON.stringify({ ...content, ...emptied, parts }), parts: partsOf(content, long) };
-}
-
-function* partsOf(content: PlanContent, long: readonly Section[]): Generator<StoredPart> {
+  const parts: StoredPart[] = [];
   for (const section of long)
-    for (let from = 0; from < content[section].length; from += itemsInPart)
-      yield { section, items: JSON.stringify(content[section].slice(from, from + itemsInPart)) };
+    for (let from = 0; from < content[section].length; from += itemsInPart) {
+      const items = JSON.stringify(content[section].slice(from, from + itemsInPart));
+      parts.push({ section, packed: await pack(items) });
+      await nextTurn();
+    }
+  return { head: JSON.stringify({ ...content, ...emptied, parts: parts.length }), parts };
 }
 
 /** How many parts there are beside the head; plans from before there were parts have none. */
@@ -74,11 +76,11 @@ export async function gatherParts(
         .limit(1)
         .executeTakeFirst(),
     );
-    if (row === undefined) throw missingPart(plan);
+    if (row === undefined) throw damagedPart(plan);
     last = row.row;
     const section = z.enum(sections).parse(row.section);
     const list = lists.get(section) ?? [];
-    list.push(...schemas[section].parse(fromJson(row.items)));
+    list.push(...schemas[section].parse(fromJson(textOf(plan, row))));
     lists.set(section, list);
     await nextTurn();
   }
@@ -86,10 +88,19 @@ export async function gatherParts(
   return { ...content, ...(Object.fromEntries(lists) as Partial<PlanContent>) };
 }
 
-function missingPart(plan: number): RollcallError {
+function textOf(plan: number, { items, packed }: Pick<PlanPartTable, 'items' | 'packed'>): string {
+  if (packed === null) return items;
+  try {
+    return unpack(packed);
+  } catch {
+    throw damagedPart(plan);
+  }
+}
+
+function damagedPart(plan: number): RollcallError {
   return new RollcallError(
     'workspace-damaged',
-    `A part of plan ${plan} is missing from the workspace file.`,
+    `A part of plan ${plan} is missing from the workspace file, or can’t be read.`,
     {
       remedy: 'Restore the newest backup into a new folder. The damaged file was left as it is.',
     },

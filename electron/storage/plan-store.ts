@@ -6,9 +6,12 @@ import { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
 import type { PlanStore } from '../core/plan/plan-store.ts';
 import type { DatabaseAccess } from './database-access.ts';
 import { fromJson } from './json-column.ts';
-import { gatherParts, toStoredPlan } from './plan-parts.ts';
+import { gatherParts, toStoredPlan, type StoredPlan } from './plan-parts.ts';
 import { statement } from './statement.ts';
 import type { PlanTable, WritableDb } from './tables.ts';
+
+/** So many parts are stored before others get their turn. */
+const partsInTurn = 20;
 
 /** So many lines of a journal are read in one go. */
 const linesInPage = 1000;
@@ -44,7 +47,10 @@ const keepRow = statement(
  */
 export function createPlanStore(access: DatabaseAccess): PlanStore {
   return {
-    add: (content, hash) => access.write((db) => insertPlan(db, content, hash)),
+    async add(content, hash) {
+      const stored = await toStoredPlan(content);
+      return { number: await access.write((db) => insertPlan(db, content, hash, stored)), hash, content };
+    },
     list: () =>
       access.read(async (db) => {
         const rows = await db
@@ -103,19 +109,23 @@ export function createPlanStore(access: DatabaseAccess): PlanStore {
   };
 }
 
-/** Keeps a plan under the next number, as part of a write. */
-export async function insertPlan(db: WritableDb, content: PlanContent, hash: string): Promise<ChangePlan> {
-  const { head, parts } = toStoredPlan(content);
-  const row = { id: content.id, hash, content: head };
+/** Keeps a plan under the next number, as part of a write. Gives the number. */
+export async function insertPlan(
+  db: WritableDb,
+  { id }: Pick<PlanContent, 'id'>,
+  hash: string,
+  { head, parts }: StoredPlan,
+): Promise<number> {
+  const row = { id, hash, content: head };
   const { number } = await db.insertInto('plan').values(row).returning('number').executeTakeFirstOrThrow();
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     await db
       .insertInto('plan_part')
-      .values({ plan: number, ...part })
+      .values({ plan: number, items: '', ...part })
       .execute();
-    await nextTurn();
+    if (index % partsInTurn === partsInTurn - 1) await nextTurn();
   }
-  return { number, hash, content };
+  return number;
 }
 
 async function readPlan(

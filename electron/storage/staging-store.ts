@@ -3,6 +3,7 @@ import { stepToRedo, stepToUndo, StagedStep, type KeptStep } from '#shared/domai
 import type { StagingStore } from '../core/staging/staging-store.ts';
 import type { DatabaseAccess } from './database-access.ts';
 import { fromJson } from './json-column.ts';
+import { toStoredPlan } from './plan-parts.ts';
 import { insertPlan } from './plan-store.ts';
 import type { ReadableDb, WritableDb } from './tables.ts';
 
@@ -47,15 +48,18 @@ export function createStagingStore(access: DatabaseAccess): StagingStore {
       }),
     undo: () => access.write(async (db) => turn(db, stepToUndo(await rowsOf(db)))),
     redo: () => access.write(async (db) => turn(db, stepToRedo(await rowsOf(db)))),
-    turnIntoPlan: (seen, content, hash) =>
-      access.write(async (db) => {
+    async turnIntoPlan(seen, content, hash) {
+      const stored = await toStoredPlan(content);
+      const number = await access.write(async (db) => {
         if (wordOf(await rowsOf(db)) !== wordOf(seen))
           throw new RollcallError('conflict', 'What is staged changed while the plan was being made.', {
             remedy: 'Look at it again, then make the plan.',
           });
         await db.deleteFrom('staged_step').execute();
-        return insertPlan(db, content, hash);
-      }),
+        return insertPlan(db, content, hash, stored);
+      });
+      return { number, hash, content };
+    },
   };
 }
 

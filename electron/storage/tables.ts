@@ -132,8 +132,10 @@ export interface PlanPartTable {
   readonly plan: number;
   /** The list that it is a part of. */
   readonly section: string;
-  /** JSON list. */
+  /** JSON list of a part from before parts were packed; empty since. */
   readonly items: string;
+  /** The JSON list compressed. */
+  readonly packed: Buffer | null;
 }
 
 interface PersonLinkTable {

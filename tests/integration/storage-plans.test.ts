@@ -64,6 +64,22 @@ describe('plans on the disk', () => {
     expect((await storage.plans.find('1'))?.content.operations).toHaveLength(600);
   });
 
+  it('still reads the parts of plans from before they were packed', async () => {
+    const content = contentOf(600);
+    await storage.plans.add(content, 'b'.repeat(64));
+    const items = [content.operations.slice(0, 500), content.operations.slice(500)];
+    const [first, second] = items.map((part) => `'${JSON.stringify(part).replaceAll("'", "''")}'`);
+    await meddle(`drop trigger plan_part_never_update;
+      update plan_part set packed = null, items = iif(row = 1, ${first}, ${second})`);
+    expect((await storage.plans.find('1'))?.content).toEqual(content);
+  });
+
+  it('calls a plan damaged of which a part can’t be unpacked', async () => {
+    await storage.plans.add(contentOf(600), 'b'.repeat(64));
+    await meddle("drop trigger plan_part_never_update; update plan_part set packed = x'00ff'");
+    await expect(storage.plans.find('1')).rejects.toMatchObject({ code: 'workspace-damaged' });
+  });
+
   it('calls a plan damaged of which a part is missing', async () => {
     await storage.plans.add(contentOf(1300), 'b'.repeat(64));
     await meddle(

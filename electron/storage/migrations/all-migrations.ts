@@ -9,6 +9,7 @@ import * as stagedSteps from './0060-staged-steps.ts';
 import * as approvals from './0070-approvals.ts';
 import * as schedules from './0080-schedules.ts';
 import * as requestCodes from './0090-request-codes.ts';
+import * as packedPlanParts from './0095-packed-plan-parts.ts';
 
 /** One step of the schema. Numbers rise with gaps; a step that shipped is never edited. */
 export interface Migration {
@@ -36,4 +37,5 @@ export const allMigrations: readonly Migration[] = [
   approvals,
   schedules,
   requestCodes,
+  packedPlanParts,
 ];
