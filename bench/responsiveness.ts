@@ -8,6 +8,7 @@ import type { Figure } from './harness/figures.ts';
 import { startSandboxProcess } from './harness/sandbox-process.ts';
 import { startWatchedConsole, type Told, type WatchedConsole } from './harness/watched-console.ts';
 import { makeBenchFolder } from './harness/workspaces.ts';
+import { takeLargePlans } from './plan/large-plans.ts';
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -91,6 +92,7 @@ export const responsivenessBenchmark: Benchmark = {
       for (const format of ['xlsx', 'json'] as const) {
         await take(`export all accounts to ${format.toUpperCase()}`, () => exportAll(console, format));
       }
+      await takeLargePlans(console, take);
       await take('lock', () => client.workspace.lock());
       await take('unlock', () => client.workspace.unlock({ passphrase }));
       await take('matrix after unlock', () => client.matrix.load({}));

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { WatchedConsole } from '../harness/watched-console.ts';
 
 /** Does something to the console and notes under that name how long its loop was held. */
-export type Take = (name: string, act: () => Promise<unknown>) => Promise<void>;
+type Take = (name: string, act: () => Promise<unknown>) => Promise<void>;
 
 /** Plans, looks at and stages a role for ever more people at all stores. */
 export async function takeLargePlans({ client }: WatchedConsole, take: Take): Promise<void> {

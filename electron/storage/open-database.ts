@@ -80,7 +80,7 @@ function decrypt(file: string, key: string): SqliteFile {
     sqlite.pragma('trusted_schema = off');
     sqlite.prepare('select count(*) from sqlite_schema').get(); // the key's first use
     sqlite.pragma('journal_mode = wal');
-    sqlite.pragma('wal_autocheckpoint = 2000');
+    sqlite.pragma('wal_autocheckpoint = 1000');
     return sqlite;
   } catch (error) {
     sqlite.close();

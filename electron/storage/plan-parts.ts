@@ -14,6 +14,9 @@ type Section = (typeof sections)[number];
 /** So many items are read or packed in one go: a few milliseconds. */
 const itemsInPart = 500;
 
+/** From so many parts on a plan has some hundred pages. */
+const partsThatNeedRoom = 40;
+
 interface StoredPart {
   readonly section: Section;
   /** JSON list, compressed. */
@@ -27,8 +30,11 @@ export interface StoredPlan {
   readonly parts: readonly StoredPart[];
 }
 
-/** Packs a plan for storing, part by part with turns for others; before its write, so that nobody waits for it. */
-export async function toStoredPlan(content: PlanContent): Promise<StoredPlan> {
+/**
+ * Packs a plan for storing, part by part with turns for others; before its write, so that nobody waits for it. For a large one the
+ * database makes room in its log: the write's commit would otherwise move the log's earlier pages into the file, too.
+ */
+export async function toStoredPlan(access: DatabaseAccess, content: PlanContent): Promise<StoredPlan> {
   const long = sections.filter((section) => content[section].length > itemsInPart);
   if (long.length === 0) return { head: JSON.stringify(content), parts: [] };
   const emptied = Object.fromEntries(long.map((section) => [section, []]));
@@ -39,6 +45,8 @@ export async function toStoredPlan(content: PlanContent): Promise<StoredPlan> {
       parts.push({ section, packed: await pack(items) });
       await nextTurn();
     }
+  if (parts.length > partsThatNeedRoom) access.shortenLog();
+  await nextTurn();
   return { head: JSON.stringify({ ...content, ...emptied, parts: parts.length }), parts };
 }
 

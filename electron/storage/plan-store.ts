@@ -48,8 +48,10 @@ const keepRow = statement(
 export function createPlanStore(access: DatabaseAccess): PlanStore {
   return {
     async add(content, hash) {
-      const stored = await toStoredPlan(content);
-      return { number: await access.write((db) => insertPlan(db, content, hash, stored)), hash, content };
+      const stored = await toStoredPlan(access, content);
+      const number = await access.write((db) => insertPlan(db, content, hash, stored));
+      await nextTurn(); // committing a large one took some milliseconds
+      return { number, hash, content };
     },
     list: () =>
       access.read(async (db) => {

@@ -49,7 +49,7 @@ export function createStagingStore(access: DatabaseAccess): StagingStore {
     undo: () => access.write(async (db) => turn(db, stepToUndo(await rowsOf(db)))),
     redo: () => access.write(async (db) => turn(db, stepToRedo(await rowsOf(db)))),
     async turnIntoPlan(seen, content, hash) {
-      const stored = await toStoredPlan(content);
+      const stored = await toStoredPlan(access, content);
       const number = await access.write(async (db) => {
         if (wordOf(await rowsOf(db)) !== wordOf(seen))
           throw new RollcallError('conflict', 'What is staged changed while the plan was being made.', {

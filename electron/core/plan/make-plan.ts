@@ -28,7 +28,7 @@ import { considerStoreAccess } from './consider-store-access.ts';
 import { describeJobs } from './describe-job.ts';
 import { hashOf } from './hash-of-plan.ts';
 import { keepPlanRow } from './plan-row.ts';
-import { wishesOfJob, type Subject } from './wishes-of-job.ts';
+import { wishesOfJobInSteps, type Subject } from './wishes-of-job.ts';
 import { isSettingJob, wishesOfSettingJob } from './wishes-of-setting-job.ts';
 
 /** What planning needs beside the ports. */
@@ -84,16 +84,18 @@ export async function wishesOfRequest(
   const scope = await scopeOf(parts.ports, view, request);
   const { subjects, people, stores } = scope;
   const title = request.title ?? describeJobs(jobs, subjects, stores?.length ?? null, view);
-  const considered = jobs.map((job) => consider(parts, view, job, scope));
+  const considered: ConsideredWishes[] = [];
+  for (const job of jobs) considered.push(await consider(parts, view, job, scope));
   return { view, title, people, ...gatherConsidered(considered) };
 }
 
-function consider(
+async function consider(
   { ports }: PlanningParts,
   view: WorkspaceView,
   job: Job,
   { subjects, people, stores }: RequestScope,
-): ConsideredWishes {
+): Promise<ConsideredWishes> {
+  await ports.breather.breathe();
   switch (job.kind) {
     case 'clone-access':
       return gatherConsidered(considerClone(view, job, people, stores).parts);
@@ -108,7 +110,7 @@ function consider(
     default: {
       const wanted = isSettingJob(job)
         ? wishesOfSettingJob(job, stores)
-        : wishesOfJob(view, job, subjects, stores);
+        : await workInSlices(ports, wishesOfJobInSteps(view, job, subjects, stores));
       return { wanted, alreadySo: [], errors: [] };
     }
   }
@@ -232,6 +234,10 @@ function subjectOf(person: Person | null, known: KnownPeople, invites: boolean, 
 
 /** Stores by their domains, each once. Rejects with `not-found`. */
 export async function storesOf(ports: Ports, domains: readonly string[]): Promise<readonly TargetId[]> {
-  const found = await Promise.all(domains.map((domain) => findStore(ports, domain)));
-  return [...new Set(found.map(({ id }) => id))];
+  const found = new Set<TargetId>();
+  for (const domain of domains) {
+    found.add((await findStore(ports, domain)).id);
+    await ports.breather.breathe();
+  }
+  return [...found];
 }

@@ -60,6 +60,7 @@ export async function showPlan({ ports, views, running }: ShowParts, which: stri
   const targets = new Map((await ports.storage.targets.list()).map((target) => [target.id, target]));
   const addresses = await readAdminAddresses(ports.storage.settings);
   const names = createNames(targets);
+  await ports.breather.breathe();
   const current = await loadAccessState(ports, view);
   const begun = tracker.mark() !== 'never';
   const { makers, verdicts, state } = await approvalOfPlan(ports, plan, begun);

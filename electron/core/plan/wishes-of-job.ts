@@ -9,6 +9,7 @@ import type {
 } from '#shared/contract/plan-jobs.ts';
 import { foldEmail, parseEmail } from '#shared/domain/email-address.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
+import { eachInSteps, inOneGo, type InSteps } from '#shared/domain/in-steps.ts';
 import type { Person } from '#shared/domain/person.ts';
 import { isCollaborator } from '#shared/domain/plan/find-account.ts';
 import type { AccountChange, WantedAccountChange } from '#shared/domain/plan/wanted-change.ts';
@@ -30,23 +31,35 @@ export function wishesOfJob(
   subjects: readonly Subject[],
   stores: readonly TargetId[] | null,
 ): readonly WantedAccountChange[] {
+  return inOneGo(wishesOfJobInSteps(view, job, subjects, stores));
+}
+
+/** Likewise, person by person. */
+export function* wishesOfJobInSteps(
+  view: WorkspaceView,
+  job: AccountJob,
+  subjects: readonly Subject[],
+  stores: readonly TargetId[] | null,
+): InSteps<readonly WantedAccountChange[]> {
   const saidOf = createListReader(job);
-  return subjects.flatMap((subject) => {
+  const wishes: WantedAccountChange[] = [];
+  for (const subject of subjects) {
     const said = saidOf(subject);
     const placed = 'person' in subject ? (view.accountsOf.get(subject.person.id) ?? []) : [];
     const targets = stores ?? [...new Set(placed.map(({ at }) => at.target.id))];
     const atTarget = Map.groupBy(placed, ({ at }) => at.target.id);
-    return targets.flatMap((targetId) => {
+    yield* eachInSteps(targets, (targetId) => {
       const accounts = (atTarget.get(targetId) ?? [])
         .map(({ account }) => account)
         .filter(({ merged }) => merged.account.status !== 'removed');
       if (accounts.length === 0)
-        return changesOf(job, null, said).map((change) => unseen(subject, targetId, change));
-      return accounts.flatMap((account) =>
-        changesOf(job, account, said).map((change) => ofAccount(account, targetId, change)),
-      );
+        wishes.push(...changesOf(job, null, said).map((change) => unseen(subject, targetId, change)));
+      for (const account of accounts)
+        wishes.push(...changesOf(job, account, said).map((change) => ofAccount(account, targetId, change)));
     });
-  });
+    yield;
+  }
+  return wishes;
 }
 
 function changesOf(

@@ -10,6 +10,7 @@ import {
 import { WantedChange } from '#shared/domain/plan/wanted-change.ts';
 import type { ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import { recordEvent } from '../audit/record-event.ts';
+import { inSlices } from '../in-slices.ts';
 import { notFound } from '../lookup/not-found.ts';
 import { keepPlan, type PlanningParts, type PlanRequest } from '../plan/make-plan.ts';
 import { wishesOfRequests } from '../plan/plan-together.ts';
@@ -43,7 +44,7 @@ export async function stage(
       remedy: 'Sync or import users first.',
     });
   // As they are read back from the disk: equal wishes are told by their text.
-  const wanted = wished.wanted.map((wish) => WantedChange.parse(wish));
+  const wanted = await inSlices(parts.ports, wished.wanted, (wish) => WantedChange.parse(wish));
   if (wanted.length === 0)
     throw new RollcallError('bad-input', 'There is nothing to stage: nobody named has an account there.', {
       remedy: 'Name other people or stores.',
@@ -51,7 +52,9 @@ export async function stage(
   const name = title ?? wished.title;
   const step: StagedStep = { kind: 'stage', title: name, wanted };
   const before = await parts.ports.storage.staging.steps();
+  await parts.ports.breather.breathe();
   const count = wishesIn(before);
+  await parts.ports.breather.breathe();
   const added = wishesIn([...before, { number: Infinity, undone: false, step }]) - count;
   if (added === 0)
     throw new RollcallError('already-exists', 'All of this is staged already.', {

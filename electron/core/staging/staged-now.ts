@@ -59,6 +59,7 @@ async function workOut(
   view: WorkspaceView,
   steps: readonly KeptStep[],
 ): Promise<StagedNow> {
+  await ports.breather.breathe();
   const groups = foldSteps(steps);
   const wanted = groups.flatMap(({ wishes }) => wishes.map((wish) => wish.wanted));
   const staged = { view, steps, groups, wanted };

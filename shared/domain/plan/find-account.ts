@@ -32,7 +32,7 @@ export function createPlaceFinder(current: AccessState): AccountFinder {
   return inOneGo(createPlaceFinderInSteps(current, []));
 }
 
-/** Likewise, with the stores of the organizations of these targets looked through beforehand, in steps. */
+/** Likewise, with these targets and the stores of their organizations looked through beforehand, in steps. */
 export function* createPlaceFinderInSteps(
   current: AccessState,
   targets: Iterable<TargetId>,
@@ -42,6 +42,8 @@ export function* createPlaceFinderInSteps(
   const indexes = new Map<TargetState, StoreIndex>();
   for (const id of targets) {
     const target = current.targets.get(id);
+    if (target !== undefined) find(target, null, null);
+    yield;
     const place = target?.kind === 'store' ? current.targets.get(target.organizationId ?? id) : target;
     if (place?.kind === 'organization' && !indexes.has(place))
       indexes.set(place, yield* indexOfStores(storesOf.get(place.id) ?? []));
