@@ -1,6 +1,5 @@
 import { Button, Checkbox, Modal } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState, type SubmitEvent } from 'react';
+import { useMemo, useState } from 'react';
 import { displayText } from '#shared/domain/display-text.ts';
 import {
   alikeRequests,
@@ -10,15 +9,14 @@ import {
   type AlikeRow,
 } from '#shared/domain/plan/make-alike.ts';
 import { useMakePlanTogether } from '../api/plans.ts';
-import { useStageTogether, useUndoStaging } from '../api/staging.ts';
+import { useStageTogether } from '../api/staging.ts';
 import { RoleChip } from './account-chips.tsx';
-import { FailureNote } from './failure-note.tsx';
 import { HostileText } from './hostile-text.tsx';
 import { stagedWords } from './later-choice.ts';
 import { Dim } from './page-body.tsx';
 import { PlainTable } from './plain-table.tsx';
+import { StageOrPlanForm } from './stage-or-plan-form.tsx';
 import styles from './start-plan.module.css';
-import { tellUndoable } from './tell-undoable.tsx';
 import { counted } from './words.ts';
 
 export interface AlikeDialogProps {
@@ -54,9 +52,7 @@ export function AlikeDialog({ title, rows, rowIs, onClose }: AlikeDialogProps) {
 }
 
 function Chooser({ title, rows, rowIs, alike, onClose }: AlikeDialogProps & { readonly alike: Alike }) {
-  const navigate = useNavigate();
   const stage = useStageTogether();
-  const undo = useUndoStaging();
   const make = useMakePlanTogether();
   const [leaving, setLeaving] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState(false);
@@ -75,33 +71,18 @@ function Chooser({ title, rows, rowIs, alike, onClose }: AlikeDialogProps & { re
   /** Null while nothing is chosen. */
   const together = () => {
     setTried(true);
-    if (stage.isPending || make.isPending || chosen.length === 0) return null;
-    return { wishes: alikeRequests(chosen), title };
-  };
-  const stageIt = (event: SubmitEvent) => {
-    event.preventDefault();
-    const wished = together();
-    if (wished === null) return;
-    make.reset();
-    stage.mutate(wished, {
-      onSuccess: ({ added }) => {
-        tellUndoable(`Staged ${counted(added, 'change')}`, () => undo.mutate(undefined));
-        onClose();
-      },
-    });
-  };
-  const planNow = () => {
-    const wished = together();
-    if (wished === null) return;
-    stage.reset();
-    make.mutate(wished, {
-      onSuccess: ({ number }) =>
-        void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} }),
-    });
+    return chosen.length === 0 ? null : { wishes: alikeRequests(chosen), title };
   };
   const many = rowIs === 'store' ? 'stores' : 'people';
   return (
-    <form className={styles['dialog']} onSubmit={stageIt} noValidate>
+    <StageOrPlanForm
+      stage={stage}
+      make={make}
+      wish={together}
+      note={stagedWords}
+      stageLabel={`Stage ${counted(chosen.length, 'change')}`}
+      onClose={onClose}
+    >
       <Checkbox
         data-autofocus
         label={`${counted(taken, rowIs, many)} of ${changing.length}`}
@@ -132,20 +113,7 @@ function Chooser({ title, rows, rowIs, alike, onClose }: AlikeDialogProps & { re
         ))}
       </PlainTable>
       <LeftOut {...alike} />
-      <FailureNote error={stage.error ?? make.error} />
-      <Dim small>{stagedWords}</Dim>
-      <div className={styles['buttons']}>
-        <Button type="submit" variant="filled" loading={stage.isPending}>
-          Stage {counted(chosen.length, 'change')}
-        </Button>
-        <Button loading={make.isPending} onClick={planNow}>
-          Plan now
-        </Button>
-        <Button variant="subtle" color="gray" onClick={onClose}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </StageOrPlanForm>
   );
 }
 

@@ -1,20 +1,16 @@
-import { Button, Modal, MultiSelect } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState, type SubmitEvent } from 'react';
+import { Modal, MultiSelect } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import type { SettingJob } from '#shared/contract/plan-jobs.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { permissionCatalogue } from '#shared/domain/permissions/permission-catalogue.ts';
 import { withNeeded } from '#shared/domain/permissions/permission-needs.ts';
 import { useMakePlan } from '../api/plans.ts';
-import { useStage, useUndoStaging } from '../api/staging.ts';
-import { FailureNote } from './failure-note.tsx';
+import { useStage } from '../api/staging.ts';
 import { HostileText } from './hostile-text.tsx';
 import { OneRoleField } from './one-role-field.tsx';
-import { Dim } from './page-body.tsx';
 import { settingWords, type StartedSetting } from './setting-menu.tsx';
 import type { Named } from './start-plan-dialog.tsx';
-import styles from './start-plan.module.css';
-import { tellUndoable } from './tell-undoable.tsx';
+import { StageOrPlanForm } from './stage-or-plan-form.tsx';
 import { counted } from './words.ts';
 
 export interface StartSettingDialogProps {
@@ -25,9 +21,7 @@ export interface StartSettingDialogProps {
 
 /** Stages a job about roles or request codes of stores, or plans it at once; nothing is changed before a plan is applied. */
 export function StartSettingDialog({ job, stores, onClose }: StartSettingDialogProps) {
-  const navigate = useNavigate();
   const stage = useStage();
-  const undo = useUndoStaging();
   const make = useMakePlan();
   const [role, setRole] = useState('');
   const [add, setAdd] = useState<readonly string[]>([]);
@@ -38,35 +32,20 @@ export function StartSettingDialog({ job, stores, onClose }: StartSettingDialogP
   /** Null while something is missing. */
   const wish = () => {
     setTried(true);
-    if (stage.isPending || make.isPending || wanted === null) return null;
-    return { job: wanted, people: [], stores: stores.map(({ value }) => value) };
-  };
-  const stageIt = (event: SubmitEvent) => {
-    event.preventDefault();
-    const staged = wish();
-    if (staged === null) return;
-    make.reset();
-    stage.mutate(staged, {
-      onSuccess: ({ added }) => {
-        tellUndoable(`Staged ${counted(added, 'change')}`, () => undo.mutate(undefined));
-        onClose();
-      },
-    });
-  };
-  const planNow = () => {
-    const planned = wish();
-    if (planned === null) return;
-    stage.reset();
-    make.mutate(planned, {
-      onSuccess: ({ number }) =>
-        void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} }),
-    });
+    return wanted === null ? null : { job: wanted, people: [], stores: stores.map(({ value }) => value) };
   };
   const isAboutRole = job === 'create-role' || job === 'change-role' || job === 'delete-role';
   const missing = tried && wanted === null;
   return (
     <Modal opened onClose={onClose} title={settingWords[job].replace('…', '')}>
-      <form className={styles['dialog']} onSubmit={stageIt} noValidate>
+      <StageOrPlanForm
+        stage={stage}
+        make={make}
+        wish={wish}
+        note="Nothing is changed yet: a human does it in the admin, visit by visit, once a plan of it is applied."
+        autoFocus={!isAboutRole}
+        onClose={onClose}
+      >
         <p>
           At{' '}
           {stores.length === 1 && first !== undefined ? (
@@ -96,27 +75,7 @@ export function StartSettingDialog({ job, stores, onClose }: StartSettingDialogP
         {job === 'change-role' && (
           <Permissions label="Permissions to remove" value={remove} onChange={setRemove} error={null} />
         )}
-        <FailureNote error={stage.error ?? make.error} />
-        <Dim small>
-          Nothing is changed yet: a human does it in the admin, visit by visit, once a plan of it is applied.
-        </Dim>
-        <div className={styles['buttons']}>
-          <Button
-            {...(isAboutRole ? {} : { 'data-autofocus': true })}
-            type="submit"
-            variant="filled"
-            loading={stage.isPending}
-          >
-            Stage
-          </Button>
-          <Button loading={make.isPending} onClick={planNow}>
-            Plan now
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </StageOrPlanForm>
     </Modal>
   );
 }

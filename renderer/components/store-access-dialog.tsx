@@ -1,20 +1,19 @@
-import { Button, Modal, MultiSelect, NativeSelect } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { useState, type SubmitEvent } from 'react';
+import { Modal, MultiSelect, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
 import type { StoreAccessJob } from '#shared/contract/plan-jobs.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import { useStoreAccess } from '../api/plan-previews.ts';
 import { useMakePlan } from '../api/plans.ts';
-import { useStage, useUndoStaging } from '../api/staging.ts';
-import { FailureNote } from './failure-note.tsx';
+import { useStage } from '../api/staging.ts';
 import { HostileText } from './hostile-text.tsx';
+import { stagedWords } from './later-choice.ts';
 import { OneRoleField } from './one-role-field.tsx';
 import { Dim } from './page-body.tsx';
 import { PendingState } from './pending-state.tsx';
 import type { Named } from './start-plan-dialog.tsx';
+import { StageOrPlanForm } from './stage-or-plan-form.tsx';
 import styles from './start-plan.module.css';
 import { StoreAccessTable, type AccessAfter, type AfterAt } from './store-access-table.tsx';
-import { tellUndoable } from './tell-undoable.tsx';
 import { counted } from './words.ts';
 
 export interface StoreAccessDialogProps {
@@ -30,9 +29,7 @@ const nothingChosen: AccessAfter = new Map();
 
 /** Changes in which stores of an organization people hold a role; says store by store how it is and how it will be. */
 export function StoreAccessDialog({ people, choosePeople = false, stores, onClose }: StoreAccessDialogProps) {
-  const navigate = useNavigate();
   const stage = useStage();
-  const undo = useUndoStaging();
   const make = useMakePlan();
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -50,34 +47,12 @@ export function StoreAccessDialog({ people, choosePeople = false, stores, onClos
   /** Null while something is missing. */
   const wish = () => {
     setTried(true);
-    const isBusy = stage.isPending || make.isPending;
-    return isBusy || whom.length === 0 || role === '' || changed === 0 ? null : { job, people: whom };
-  };
-  const stageIt = (event: SubmitEvent) => {
-    event.preventDefault();
-    const staged = wish();
-    if (staged === null) return;
-    make.reset();
-    stage.mutate(staged, {
-      onSuccess: ({ added }) => {
-        tellUndoable(`Staged ${counted(added, 'change')}`, () => undo.mutate(undefined));
-        onClose();
-      },
-    });
-  };
-  const planNow = () => {
-    const planned = wish();
-    if (planned === null) return;
-    stage.reset();
-    make.mutate(planned, {
-      onSuccess: ({ number }) =>
-        void navigate({ to: '/changes/$plan', params: { plan: String(number) }, search: {} }),
-    });
+    return whom.length === 0 || role === '' || changed === 0 ? null : { job, people: whom };
   };
   const [first] = people;
   return (
     <Modal opened onClose={onClose} size="lg" title="Edit store access">
-      <form className={styles['dialog']} onSubmit={stageIt} noValidate>
+      <StageOrPlanForm stage={stage} make={make} wish={wish} note={stagedWords} onClose={onClose}>
         {!choosePeople && (
           <p>
             Of{' '}
@@ -144,22 +119,7 @@ export function StoreAccessDialog({ people, choosePeople = false, stores, onClos
             Choose at least one store where it is to be another way.
           </p>
         )}
-        <FailureNote error={stage.error ?? make.error} />
-        <Dim small>
-          Nothing is changed yet: the rules, the channel and the visits are shown before anything is applied.
-        </Dim>
-        <div className={styles['buttons']}>
-          <Button type="submit" variant="filled" loading={stage.isPending}>
-            Stage
-          </Button>
-          <Button loading={make.isPending} onClick={planNow}>
-            Plan now
-          </Button>
-          <Button variant="subtle" color="gray" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </StageOrPlanForm>
     </Modal>
   );
 }
