@@ -152,7 +152,7 @@ const store = createRoute({
   getParentRoute: () => root,
   path: '/stores/$domain',
   validateSearch: z.object({
-    tab: z.enum(['users', 'code', 'connection', 'history']).optional().catch(undefined),
+    tab: z.enum(['users', 'roles', 'code', 'connection', 'history']).optional().catch(undefined),
     q: text,
   }),
   component: lazyRouteComponent(() => import('../features/stores/store-page.tsx'), 'StorePage'),

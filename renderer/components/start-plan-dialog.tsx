@@ -40,12 +40,14 @@ export interface StartPlanDialogProps {
   /** Where; with `chooseStores` those of which some may be picked, everywhere otherwise. */
   readonly stores: readonly Named[];
   readonly chooseStores?: boolean;
+  /** What stands chosen at first, and can be changed; nothing when left out. */
+  readonly given?: { readonly roles?: readonly string[]; readonly people?: readonly string[] };
   readonly onClose: () => void;
 }
 
 /** Stages a job, or plans it at once; nothing is changed before a plan is applied. */
 export function StartPlanDialog(props: StartPlanDialogProps) {
-  const { job, people, choosePeople = false, stores, chooseStores = false, onClose } = props;
+  const { job, people, choosePeople = false, stores, chooseStores = false, given = {}, onClose } = props;
   const navigate = useNavigate();
   const stage = useStage();
   const undo = useUndoStaging();
@@ -53,8 +55,8 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
   const promise = usePromiseEnd();
   const schedule = useScheduleJob();
   const [later, setLater] = useState<LaterChoice>(atOnce);
-  const [roles, setRoles] = useState<readonly string[]>([]);
-  const [pickedPeople, setPickedPeople] = useState<readonly string[]>([]);
+  const [roles, setRoles] = useState(given.roles ?? []);
+  const [pickedPeople, setPickedPeople] = useState(given.people ?? []);
   const [pickedStores, setPickedStores] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
   const isPlanning = make.isPending || promise.isPending || schedule.isPending;

@@ -40,9 +40,16 @@ import { StoreConnection } from './store-connection.tsx';
 import { StoreFault } from './store-fault.tsx';
 import { StoreHistory } from './store-history.tsx';
 import styles from './store-page.module.css';
+import { StoreRoles } from './store-roles.tsx';
 import { StoreUsers } from './store-users.tsx';
 
-const tabs = { users: 'Users', code: 'Request code', connection: 'Connection', history: 'History' } as const;
+const tabs = {
+  users: 'Users',
+  roles: 'Roles',
+  code: 'Request code',
+  connection: 'Connection',
+  history: 'History',
+} as const;
 type Tab = keyof typeof tabs;
 
 /** One store: who can enter it, how it is read, and how that went so far. */
@@ -89,6 +96,9 @@ export function StorePage() {
             </Tabs.List>
             <Tabs.Panel value="users" className={styles['panel'] ?? ''}>
               <StoreUsers store={data.store} />
+            </Tabs.Panel>
+            <Tabs.Panel value="roles" className={styles['panel'] ?? ''}>
+              <StoreRoles store={data.store} />
             </Tabs.Panel>
             <Tabs.Panel value="code" className={styles['panel'] ?? ''}>
               <StoreCode domain={data.store.domain} />

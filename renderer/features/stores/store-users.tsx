@@ -1,5 +1,4 @@
-import { HostileText } from '../../components/hostile-text.tsx';
-import { LinkButton, TextLink } from '../../components/links.tsx';
+import { LinkButton } from '../../components/links.tsx';
 import { Facts } from '../../components/page-body.tsx';
 import { everythingBecause } from '#shared/domain/permissions/effective-permissions.ts';
 import { IconUsers } from '@tabler/icons-react';
@@ -24,6 +23,7 @@ import { Quiet, RowName } from '../../components/row-name.tsx';
 import type { Sort } from '../../components/sort-rows.ts';
 import { counted, kindWords, statusWords } from '../../components/words.ts';
 import { sensitivities } from '#shared/domain/sensitivity.ts';
+import { NamedPeople } from './named-people.tsx';
 import styles from './store-page.module.css';
 
 const columns: readonly Column<TargetAccount>[] = [
@@ -162,32 +162,17 @@ function Summary({
             ? `${counted(seatsUsed, 'seat')} used; no limit is known for this plan`
             : `${seatsUsed} of ${seats} used, ${Math.max(0, seats - seatsUsed)} left`,
         Administrators:
-          administrators.size === 0
-            ? 'none was seen; roles of the store’s own can’t be read'
-            : named([...administrators.values()]),
+          administrators.size === 0 ? (
+            'none was seen; roles of the store’s own can’t be read'
+          ) : (
+            <NamedPeople accounts={[...administrators.values()]} />
+          ),
         'Here twice':
-          twice.length === 0 ? null : named(twice.flatMap(([first]) => (first === undefined ? [] : [first]))),
+          twice.length === 0 ? null : (
+            <NamedPeople accounts={twice.flatMap(([first]) => (first === undefined ? [] : [first]))} />
+          ),
       }}
     />
-  );
-}
-
-/** More names than these say no more at a glance; the table has them all. */
-const mostNamed = 6;
-
-function named(accounts: readonly TargetAccount[]) {
-  return (
-    <>
-      {accounts.slice(0, mostNamed).map(({ personId, person, email }, index) => (
-        <span key={personId}>
-          {index > 0 && ', '}
-          <TextLink to="/people/$personId" params={{ personId }}>
-            <HostileText text={person === '' ? (email ?? 'No name') : person} />
-          </TextLink>
-        </span>
-      ))}
-      {accounts.length > mostNamed && ` and ${accounts.length - mostNamed} more`}
-    </>
   );
 }
 
