@@ -1,6 +1,12 @@
 import type { StoreAccessJob } from '#shared/contract/plan-jobs.ts';
-import type { ClonePreview, MovePreview, StoreAccess } from '#shared/contract/plan-previews.ts';
+import type {
+  ClonePreview,
+  MovePreview,
+  StoreAccess,
+  WithoutForbidden,
+} from '#shared/contract/plan-previews.ts';
 import { displayText } from '#shared/domain/display-text.ts';
+import { wishSubject } from '#shared/domain/plan/operation-subject.ts';
 import { textTable } from './text-table.ts';
 
 type Giving = ClonePreview['targets'][number] | MovePreview['people'][number]['targets'][number];
@@ -73,6 +79,19 @@ export function storeAccessText(
       ].join('\n'),
     )
     .join('\n\n');
+}
+
+/** What would be left of a plan without what is forbidden, and what would not. */
+export function withoutForbiddenText({ wishes, inAll, leftOut }: WithoutForbidden): string {
+  return [
+    `${wishes} wishes would stay, ${inAll} would be left out; nothing is planned yet.`,
+    ...leftOut.map(({ wanted, why, person, target }) =>
+      displayText(
+        `${wanted.change.kind} · ${person?.name ?? wishSubject(wanted)} · ${target.domain ?? target.name}: ${why}`,
+      ),
+    ),
+    ...(inAll > leftOut.length ? [`And ${inAll - leftOut.length} more.`] : []),
+  ].join('\n');
 }
 
 const placeOf = ({ target: { domain, name } }: Giving): string => domain ?? name;

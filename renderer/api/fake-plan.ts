@@ -146,5 +146,7 @@ export const fakePlans = {
   pause: async () => ({ paused: null }),
   cancel: async () => emptyPlan,
   finishVisit: async () => emptyPlan,
+  previewWithoutForbidden: async () => ({ wishes: 0, inAll: 0, leftOut: [] }),
+  withoutForbidden: async () => emptyPlan,
   undo: async () => ({ plan: emptyPlan, withoutInverse: [] }),
 } satisfies Client['plans'];

@@ -22,6 +22,11 @@ export const planQueries = {
       queryKey: ['data', 'plan', plan],
       queryFn: ({ signal }) => client.plans.show({ plan }, { signal }),
     }),
+  withoutForbidden: (client: Client, plan: string) =>
+    queryOptions({
+      queryKey: ['data', 'plan-without-forbidden', plan],
+      queryFn: ({ signal }) => client.plans.previewWithoutForbidden({ plan }, { signal }),
+    }),
 };
 
 /** The plans that a filter lets through; while another is asked for, those of the last one stay. */
@@ -87,6 +92,14 @@ export const usePausePlan = () => useAct((client) => client.plans.pause());
 
 /** Ends a plan for good: nothing further of it is done. */
 export const useCancelPlan = (plan: string) => useAct((client) => client.plans.cancel({ plan }));
+
+/** What a plan would come to without what is forbidden of it. */
+export const usePreviewWithoutForbidden = (plan: string) =>
+  useQuery(planQueries.withoutForbidden(useClient(), plan));
+
+/** Makes that plan. */
+export const useLeaveOutForbidden = (plan: string) =>
+  useAct((client) => client.plans.withoutForbidden({ plan }));
 
 export const useUndoPlan = (plan: string) => useAct((client) => client.plans.undo({ plan }));
 

@@ -3,6 +3,7 @@ import { accountStatuses } from '../domain/account.ts';
 import { PersonId } from '../domain/ids.ts';
 import { logins } from '../domain/plan/access-at.ts';
 import { leftOutReasons } from '../domain/plan/hand-on.ts';
+import { WantedChange } from '../domain/plan/wanted-change.ts';
 import { PlanTarget } from './plan-target.ts';
 
 const Named = z.object({ id: PersonId, name: z.string() }).readonly();
@@ -120,3 +121,21 @@ export const StoreAccess = z
   })
   .readonly();
 export type StoreAccess = z.infer<typeof StoreAccess>;
+
+/** What a plan comes to without what rules forbid. */
+export const WithoutForbidden = z
+  .object({
+    /** How many wishes stay. */
+    wishes: z.number().int(),
+    /** How many go, and the first of them with the rule and its sentence. */
+    inAll: z.number().int(),
+    leftOut: z
+      .array(
+        z
+          .object({ wanted: WantedChange, why: z.string(), person: Named.nullable(), target: PlanTarget })
+          .readonly(),
+      )
+      .readonly(),
+  })
+  .readonly();
+export type WithoutForbidden = z.infer<typeof WithoutForbidden>;

@@ -17,7 +17,7 @@ import { InvitationCheck, InvitationList } from './invitations.ts';
 import { KnownRoles, mostRolesTold } from './known-roles.ts';
 import { CloneJob, Job, MoveJob, RoleJob } from './plan-jobs.ts';
 import { PlanFilter } from './plan-filter.ts';
-import { ClonePreview, MovePreview, StoreAccess } from './plan-previews.ts';
+import { ClonePreview, MovePreview, StoreAccess, WithoutForbidden } from './plan-previews.ts';
 import { PlanTarget } from './plan-target.ts';
 import { ToldApproval, ToldVerdict } from './told-verdict.ts';
 
@@ -159,7 +159,14 @@ export const plansContract = {
    * Makes a plan of jobs for these people at these stores, against the newest snapshot. Nothing is changed anywhere.
    * Fails with `not-found` for an unknown person or store, `bad-input` when there is nobody, nothing or no snapshot.
    */
-  create: procedure.input(WantedPlan).output(PlanDetail),
+  create: procedure
+    .input(
+      WantedPlan.extend({
+        /** Plans without what a rule forbids; that stands in `errors`, each with the reason. */
+        leaveOutForbidden: z.boolean().default(false),
+      }),
+    )
+    .output(PlanDetail),
   /** Likewise of several jobs, each for its people at its stores, as one plan. Moving to another team goes by itself. */
   createTogether: procedure.input(JobsTogether).output(PlanDetail),
   /** What cloning somebody’s access would come to, target by target. Writes nothing. Fails as `create` does. */
@@ -232,6 +239,13 @@ export const plansContract = {
       withoutInverse: z.array(z.object({ operation: OperationId, why: z.string() }).readonly()).readonly(),
     }),
   ),
+  /** What a plan would come to without what rules forbid of it. Writes nothing. Fails as `withoutForbidden` does. */
+  previewWithoutForbidden: procedure.input(PlanName).output(WithoutForbidden),
+  /**
+   * Plans the same wishes anew without those that a rule forbids; these stand in `errors` of the new plan, each with the reason. The
+   * old plan stays as it is. Fails with `conflict` when it has begun, nothing of it is forbidden or nothing would be left.
+   */
+  withoutForbidden: procedure.input(PlanName).output(PlanDetail),
   /** By id, or its number. */
   show: procedure.input(PlanName).output(PlanDetail),
 };

@@ -254,6 +254,8 @@ describe('a secret', () => {
     await call('schedules.list', { past: true });
     await call('plans.show', { plan });
     await call('plans.apply', { plan });
+    await call('plans.previewWithoutForbidden', { plan });
+    await call('plans.withoutForbidden', { plan });
     await call('plans.pause');
     await call('plans.finishVisit', { plan, visit: 'v1', result: 'done' });
     await call('plans.undo', { plan });

@@ -97,10 +97,51 @@ describe('through the loopback door', () => {
     expect(after.status).toBe('blocked');
     expect(after.operations.every(({ progress }) => progress.status === 'planned')).toBe(true);
   });
+
+  test('what is forbidden is left out: told before, and in the plan of the rest', async () => {
+    const sent = world.sent();
+    const plan = String(world.all);
+    const preview = await client.plans.previewWithoutForbidden({ plan });
+    const spoken = preview.leftOut.map(({ why }) => why).join('\n');
+    // Nobody has told this workspace which addresses are their own: only the plans made for the cases know.
+    for (const { rule } of forbidden.filter((each) => each.rule !== 'own-account'))
+      expect(spoken, rule).toMatch(new RegExp(`\\brules? .*\\b${rule}\\b`, 'u'));
+    const made = await client.plans.withoutForbidden({ plan });
+    expect([made.status, made.totals.blocked]).toEqual(['ready', 0]);
+    expect(made.errors.filter(({ why }) => why.startsWith('Left out'))).toHaveLength(preview.inAll);
+    expect((await client.plans.show({ plan })).status).toBe('blocked');
+    expect(await failureOf(client.plans.withoutForbidden({ plan: made.id }))).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('No rule forbids anything'),
+    });
+    const owner = String(world.plans.find(({ rule }) => rule === 'owner')?.number);
+    expect(await failureOf(client.plans.withoutForbidden({ plan: owner }))).toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('Nothing would be left'),
+    });
+    expect(world.sent()).toBe(sent);
+  });
 });
 
 describe('through the command line', () => {
   const run = (...args: string[]) => rollcall(['plan', ...args, '--workspace', folder]);
+
+  test('a new plan can leave it out at once, and says so in the log', async () => {
+    const people = ['--people', 'olga@tea.example', 'ana@agency.example'];
+    const wish = ['--suspend', ...people, '--stores', 'tea.myshopify.com'];
+    const made = await run('new', ...wish, '--leave-out-forbidden', '--json');
+    expect(made.json()).toMatchObject({
+      status: 'ready',
+      operations: [{ account: { email: 'ana@agency.example' } }],
+      errors: [{ why: expect.stringContaining('rules owner, last-administrator') }],
+    });
+    const { out } = await rollcall(['audit', 'list', '--workspace', folder]);
+    expect(out).toContain('Left 1 forbidden wish out of');
+    const told = await run('without-forbidden', String(world.all), '--dry-run');
+    expect(told.out).toMatch(/^suspend · .+ · tea\.myshopify\.com: Left out, since it is forbidden/mu);
+    const later = await run('new', ...wish, '--leave-out-forbidden', '--at', '2027-01-01', '--json');
+    expect(later.json()).toMatchObject({ error: { message: expect.stringContaining('without-forbidden') } });
+  });
 
   test('every rule is told, as a document and as a table', async () => {
     const shown = await run('show', String(world.all), '--json');

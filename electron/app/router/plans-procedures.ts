@@ -14,6 +14,7 @@ import { filterPlans } from '../../core/plan/filter-plans.ts';
 import { listPlans } from '../../core/plan/plan-row.ts';
 import { requirePlan, showPlan } from '../../core/plan/show-plan.ts';
 import { undoPlan } from '../../core/plan/undo-plan.ts';
+import { planWithoutForbidden, previewWithoutForbidden } from '../../core/plan/without-forbidden.ts';
 import { settlingEnds } from '../../core/schedules/settle-ends.ts';
 import { completeOffboardingsOf } from '../../core/offboarding/complete-offboarding.ts';
 import { noteVisitedCodes } from '../../core/codes/note-visited-codes.ts';
@@ -110,6 +111,15 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
       await noteVisitedCodes(ports, door, plan, word.visit, currentActor() ?? door);
       await completeOffboardingsOf(await planningParts(session), plan.content.id);
       return show(which);
+    }),
+    previewWithoutForbidden: plans.previewWithoutForbidden.handler(async ({ input }) => {
+      const parts = await planning();
+      return previewWithoutForbidden(parts, await requirePlan(parts.ports, input.plan));
+    }),
+    withoutForbidden: plans.withoutForbidden.handler(async ({ input }) => {
+      const parts = await planning();
+      const { content } = await planWithoutForbidden(parts, await requirePlan(parts.ports, input.plan));
+      return show(content.id);
     }),
     undo: plans.undo.handler(async ({ input }) => {
       const parts = await planning();

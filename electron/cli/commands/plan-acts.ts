@@ -5,6 +5,7 @@ import { displayText } from '#shared/domain/display-text.ts';
 import { isAccountOperation } from '#shared/domain/plan/operation.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { planDocument } from '../plan-document.ts';
+import { withoutForbiddenText } from '../plan-preview-text.ts';
 import { planText } from '../plan-text.ts';
 import type { CommandContext } from '../program.ts';
 import type { Terminal } from '../terminal.ts';
@@ -126,6 +127,21 @@ export function addPlanActs(group: Command, { terminal, workspace }: CommandCont
         if (isContradicted) process.exitCode = exitCodes.refused;
       });
     });
+  group
+    .command('without-forbidden')
+    .argument('<plan>', 'its id or number')
+    .option('--dry-run', 'only tell what would be left out, and why')
+    .description('plans the same anew without what rules forbid; tells what was left out')
+    .action((which: string, { dryRun }: { readonly dryRun?: true }) =>
+      workspace.withWorkspace(async ({ client }) => {
+        if (dryRun === true) {
+          const preview = await client.plans.previewWithoutForbidden({ plan: which });
+          return terminal.answer(preview, withoutForbiddenText(preview));
+        }
+        const plan = await client.plans.withoutForbidden({ plan: which });
+        terminal.answer(planDocument(plan), planText(plan));
+      }),
+    );
   group
     .command('undo')
     .argument('<plan>', 'its id or number')

@@ -28,6 +28,7 @@ interface NewPlanOptions extends RoleJobOptions, InviteOptions, LaterOptions {
   readonly takeWhereUnknown?: true;
   readonly title?: string;
   readonly staged?: true;
+  readonly leaveOutForbidden?: true;
 }
 
 /** Jobs for people at stores, as both doors of planning take them. */
@@ -44,11 +45,14 @@ export function addNewPlan(group: Command, context: CommandContext): void {
     .option('--staged', 'plan all that is staged, and empty that')
     .option('--at <time>', 'later: only schedules it; it is planned then (2026-12-12T09:00)')
     .option('--until <date>', 'what it gives ends then, once it was applied (the last day, 2026-12-12)')
-    .option('--at-end <what>', 'take-back (the default), suspend or remove');
-  const planJobs = withJobs(command, context, (client, wanted, options) =>
-    planNowOrLater(context, client, wanted, laterWords(options), show),
-  );
+    .option('--at-end <what>', 'take-back (the default), suspend or remove')
+    .option('--leave-out-forbidden', 'plan without what a rule forbids, and tell what that is');
+  const planJobs = withJobs(command, context, (client, wanted, options) => {
+    const leaveOutForbidden = options.leaveOutForbidden === true;
+    return planNowOrLater(context, client, { ...wanted, leaveOutForbidden }, laterWords(options), show);
+  });
   command.action((options: NewPlanOptions) => {
+    refuseLeavingOut(options);
     if (options.staged !== true) return planJobs(options);
     refuseJobBeside(options);
     return workspace.withWorkspace(async ({ client }) =>
@@ -132,6 +136,15 @@ export function withJobs(
       return act(client, { job, more, ...scope, ...called }, options);
     });
   };
+}
+
+/** What is forbidden is known once it is planned: not of what is planned later, and of what is staged a plan is made first. */
+function refuseLeavingOut({ leaveOutForbidden, staged, at }: NewPlanOptions): void {
+  if (leaveOutForbidden === undefined || (staged === undefined && at === undefined)) return;
+  throw new UsageError(
+    `--leave-out-forbidden does not go with ${staged === undefined ? '--at' : '--staged'}: make the plan, then say plan without-forbidden.`,
+    { option: '--leave-out-forbidden' },
+  );
 }
 
 /** A plan of what is staged is of all of it: a job named beside would be lost. */

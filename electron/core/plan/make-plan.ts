@@ -27,6 +27,7 @@ import { considerMove, teamNamed } from './consider-move.ts';
 import { considerStoreAccess } from './consider-store-access.ts';
 import { describeJobs } from './describe-job.ts';
 import { hashOf } from './hash-of-plan.ts';
+import { leaveOut } from './leave-out.ts';
 import { keepPlanRow } from './plan-row.ts';
 import { wishesOfJobInSteps, type Subject } from './wishes-of-job.ts';
 import { isSettingJob, wishesOfSettingJob } from './wishes-of-setting-job.ts';
@@ -54,11 +55,26 @@ export interface PlanRequest {
 }
 
 /** Plans a job against the newest snapshot and keeps the plan. Nothing is changed at any target. */
-export async function makePlan(parts: PlanningParts, request: PlanRequest): Promise<ChangePlan> {
+export async function makePlan(
+  parts: PlanningParts,
+  request: PlanRequest & {
+    /** Plans without what a rule forbids, which then stands in the plan with its reason. */
+    readonly leaveOutForbidden?: boolean;
+  },
+): Promise<ChangePlan> {
   const { job } = request;
-  const { view, wanted, title, people, ...beyond } = await wishesOfRequest(parts, request);
-  if (job.kind === 'move-team' && wanted.length === 0) throw onlyTheLabel(title, beyond);
+  const { view, wanted: all, title, people, ...left } = await wishesOfRequest(parts, request);
+  if (job.kind === 'move-team' && all.length === 0) throw onlyTheLabel(title, left);
+  const leaves = request.leaveOutForbidden === true && all.length > 0;
+  const { wanted, leftOut } = leaves ? await leaveOut(parts, view, all) : { wanted: all, leftOut: [] };
+  const beyond = { alreadySo: left.alreadySo, errors: [...left.errors, ...leftOut] };
   const plan = await keepPlan(parts, view, wanted, title, undefined, beyond);
+  if (leftOut.length > 0)
+    await recordEvent(parts.ports, parts.door, 'plan.forbidden-left-out', plan.content.id, {
+      title,
+      plan: null,
+      leftOut: leftOut.length,
+    });
   if (job.kind === 'move-team') {
     await moveToTeam(parts.ports, parts.door, people, teamNamed(view, job.team), plan.content.id);
     parts.views.changed();

@@ -8,6 +8,7 @@ import { Dim } from '../../components/page-body.tsx';
 import { Note } from '../../components/note.tsx';
 import { counted } from '../../components/words.ts';
 import { GroupProposals } from './group-proposals.tsx';
+import { LeaveOutForbidden } from './leave-out-forbidden.tsx';
 import { ApprovalNote } from './approval-note.tsx';
 import { spokenRules, subjectWords } from './plan-rows.ts';
 import { operationStatusWords, totalsSentence, truths, verificationWords } from './plan-words.ts';
@@ -47,6 +48,7 @@ export function PlanSummary({ plan, error }: PlanSummaryProps) {
       {forbidden.length > 0 && (
         <Note tone="bad" icon={<IconBan size={18} />} title="Rules forbid this plan as it is">
           <Rules rules={forbidden} />
+          {plan.status === 'blocked' && <LeaveOutForbidden plan={plan} />}
         </Note>
       )}
       {moved.length > 0 && (

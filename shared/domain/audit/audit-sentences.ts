@@ -250,6 +250,11 @@ export const auditSentences: Readonly<Record<string, WriteSentence>> = {
     ...quoted(text(event, 'name')),
     text(event, 'number') === '' ? ': not known' : `: ${text(event, 'number')}`,
   ],
+  'plan.forbidden-left-out': (event) => [
+    `Left ${count(event, 'leftOut', 'forbidden wish', 'forbidden wishes')} out of `,
+    ...quoted(text(event, 'title')),
+    text(event, 'plan') === '' ? '' : `, planned anew from plan ${text(event, 'plan')}`,
+  ],
   'plan.exported': (event) => [
     `Exported as ${text(event, 'format').toUpperCase()} the plan `,
     ...quoted(text(event, 'title')),

@@ -42,5 +42,16 @@ test('a plan under every rule there is shows each with its sentence and fact, an
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Enter');
   await expect(plan.dialog).toBeHidden();
+  // What is forbidden is left out: told before, and in the plan of the rest.
+  await page.getByRole('button', { name: 'Leave out what is forbidden…' }).press('Enter');
+  const left = plan.dialog.getByRole('table', { name: 'What would be left out' });
+  await expect(left.getByRole('row', { name: /\(rule owner\)/u }).first()).toBeVisible();
+  await expectAccessible(page, 'leaving out what is forbidden');
+  await plan.dialog.getByRole('button', { name: 'Plan the rest' }).click();
+  await expect(page).not.toHaveURL(new RegExp(`/changes/${guarded.all}$`, 'u'));
+  await expect(plan.summary).toContainText(/wishes could not be planned/u);
+  await expect(plan.summary).toContainText('Left out, since it is forbidden');
+  await expect(plan.summary).not.toContainText('Rules forbid this plan as it is');
+  await expect(plan.applyButton).toBeEnabled();
   expect(guarded.sent()).toBe(sent);
 });
