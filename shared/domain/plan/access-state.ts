@@ -14,6 +14,8 @@ export interface AccountState {
   readonly roles: readonly string[] | null;
   /** Groups of the organization that it is known to be in. */
   readonly groups: readonly string[];
+  /** Set where an organization's stores list it and the organization's own list does not. */
+  readonly atStoresOnly?: true;
 }
 
 /**

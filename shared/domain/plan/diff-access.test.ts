@@ -104,6 +104,31 @@ describe('diffAccess', () => {
     ]);
   });
 
+  it('leaves to a human whom the organization’s whole list lacks while one of its stores has them', () => {
+    const scim = { groups: [{ group: 'tea-support', role: 'Support', stores: [targetId('tea')] }] };
+    const world = (standing: 'fresh' | 'stale') => {
+      const whole = { kind: 'organization', domain: null, plan: null, scim, standing } as const;
+      const acme = targetState('acme', [accountState('bo')], whole);
+      const parts = { organizationId: acme.id };
+      return accessState(acme, targetState('tea', [accountState('ana'), accountState('bo')], parts));
+    };
+    const channels = (standing: 'fresh' | 'stale') =>
+      diff(
+        world(standing),
+        wish('ana', 'tea', { kind: 'suspend' }),
+        wish('ana', 'tea', { kind: 'assign-role', role: 'Support' }),
+        wish('bo', 'tea', { kind: 'suspend' }),
+      )
+        .operations.filter(isAccountOperation)
+        .map(({ kind, account, channel }) => `${account.name} ${kind} ${channel}`);
+    expect(channels('fresh').sort()).toEqual([
+      'ana assign-role guided',
+      'ana suspend guided',
+      'bo suspend api',
+    ]);
+    expect(channels('stale').sort()).toEqual(['ana assign-role api', 'ana suspend api', 'bo suspend api']);
+  });
+
   it('invites before it assigns, reactivates before it gives, and raises before it lowers administrators', () => {
     const boss = accountState('boss', { roles: ['Administrator'] });
     const state = accessState(targetState('tea', [boss, accountState('ana', { status: 'suspended' })]));

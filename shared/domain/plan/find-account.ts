@@ -60,11 +60,13 @@ export function* createPlaceFinderInSteps(
     const byKey = key === null ? undefined : index.byKey.get(key);
     const byEmail = address === null ? undefined : index.byEmail.get(foldEmail(address));
     const first = byKey !== undefined && byKey.rank <= (byEmail?.rank ?? byKey.rank) ? byKey : byEmail;
-    const account = direct ?? first?.account ?? null;
+    const account = direct ?? (first === undefined ? null : atStoresOnly(first.account));
     const owns = byKey?.owns === true || byEmail?.owns === true;
     return account === null || account.isOwner || !owns ? account : { ...account, isOwner: true };
   };
 }
+
+const atStoresOnly = (account: AccountState): AccountState => ({ ...account, atStoresOnly: true });
 
 /** Who shows up in the lists of an organization's stores. */
 interface StoreIndex {

@@ -95,9 +95,21 @@ function holdsNoRoles({ plan }: TargetState): HumanChannel {
   };
 }
 
+const notInSCIM =
+  'SCIM does not list this user, whom a store of the organization does: it manages only users on a verified domain. A human does it.';
+
+const noSuchGroup =
+  'No group is known to carry just this role at just these stores, so SCIM can’t give it: a human assigns it, or makes such a group and says so to Rollcall.';
+
+/** Whether a human does it only because the organization lacks a group. */
+export function lacksGroup({ why }: Pick<OperationChannel, 'why'>): boolean {
+  return why === noSuchGroup;
+}
+
 /** What SCIM can do in an organization (facts 5): make users, switch them on and off, and put them into groups. */
 function bySCIM(grounds: ChannelGrounds, groups: readonly RoleGroup[]): AccountChannel {
-  const { kind, account, role, stores, held } = grounds;
+  const { kind, target, account, role, stores, held } = grounds;
+  if (target.standing === 'fresh' && account?.atStoresOnly === true) return guided(kind, notInSCIM, '5');
   const byApi = (why: string, group: string | null = null): AccountChannel => ({
     channel: 'api',
     why,
@@ -116,11 +128,7 @@ function bySCIM(grounds: ChannelGrounds, groups: readonly RoleGroup[]): AccountC
       const group = groups.find((each) => each.role === role && givesJust(each.stores, stores, held));
       if (group !== undefined)
         return byApi(`The group ${group.group} carries just this role there.`, group.group);
-      return guided(
-        kind,
-        'No group is known to carry just this role at just these stores, so SCIM can’t give it: a human assigns it, or makes such a group and says so to Rollcall.',
-        '5',
-      );
+      return guided(kind, noSuchGroup, '5');
     }
     case 'remove-role': {
       const group = groups.find(

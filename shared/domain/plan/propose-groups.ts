@@ -1,4 +1,5 @@
 import type { TargetId } from '../ids.ts';
+import { lacksGroup } from './operation-channel.ts';
 import { isAccountOperation, type Operation, type OperationId } from './operation.ts';
 
 /** A group that an organization lacks: with it, these operations would be a program's instead of a human's. */
@@ -21,7 +22,7 @@ export function proposeGroups(
   const assignments = operations
     .filter(isAccountOperation)
     .filter(
-      ({ kind, channel, targetId }) => kind === 'assign-role' && channel === 'guided' && hasSCIM(targetId),
+      (operation) => operation.kind === 'assign-role' && lacksGroup(operation) && hasSCIM(operation.targetId),
     );
   const groups = Map.groupBy(assignments, ({ targetId, roles, stores }) =>
     JSON.stringify([targetId, roles, stores]),
