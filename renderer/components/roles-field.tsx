@@ -16,17 +16,18 @@ export interface RolesFieldProps {
   readonly value: readonly string[];
   readonly onChange: (roles: readonly string[]) => void;
   readonly error: string | null;
+  readonly autoFocus: boolean;
 }
 
 /** One or several roles: those that are known anywhere are offered, any other can be typed. */
-export function RolesField({ scope, value, onChange, error }: RolesFieldProps) {
+export function RolesField({ scope, value, onChange, error, autoFocus }: RolesFieldProps) {
   const [words, setWords] = useState('');
   const [asked] = useDebouncedValue(words, pause);
   const known = useKnownRoles(scope, asked).data;
   const placesOf = new Map(known?.roles.map((each) => [each.role, each.places] as const));
   return (
     <TagsInput
-      data-autofocus
+      {...(autoFocus ? { 'data-autofocus': true } : {})}
       label="Roles"
       description="As the admin shows them; Enter takes one."
       placeholder={value.length === 0 ? 'Name of a role' : ''}

@@ -63,6 +63,13 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
   const isLater = later.when === 'later';
   const hasEnd = !isLater && later.ends && canEnd(job);
   const needsRole = job === 'assign-role' || job === 'remove-role';
+  /** What takes the focus: the first that is missing. */
+  const begins =
+    needsRole && given.roles === undefined
+      ? 'roles'
+      : choosePeople && given.people === undefined
+        ? 'people'
+        : 'button';
   const whom = choosePeople ? pickedPeople : people.map(({ value }) => value);
   const where = chooseStores ? pickedStores : stores.map(({ value }) => value);
   /** Null while something is missing. */
@@ -131,6 +138,7 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
         </p>
         {needsRole && (
           <RolesField
+            autoFocus={begins === 'roles'}
             scope={{ people: whom, stores: where }}
             value={roles}
             onChange={setRoles}
@@ -139,7 +147,7 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
         )}
         {choosePeople && (
           <MultiSelect
-            {...(needsRole ? {} : { 'data-autofocus': true })}
+            {...(begins === 'people' ? { 'data-autofocus': true } : {})}
             label="People"
             placeholder={pickedPeople.length === 0 ? 'Name or address' : ''}
             searchable
@@ -168,7 +176,7 @@ export function StartPlanDialog(props: StartPlanDialogProps) {
         <Dim small>{isLater ? scheduledWords : hasEnd ? plannedWords : stagedWords}</Dim>
         <div className={styles['buttons']}>
           <Button
-            {...(needsRole || choosePeople ? {} : { 'data-autofocus': true })}
+            {...(begins === 'button' ? { 'data-autofocus': true } : {})}
             type="submit"
             variant="filled"
             loading={isLater || hasEnd ? isPlanning : stage.isPending}

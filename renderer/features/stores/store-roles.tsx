@@ -8,7 +8,7 @@ import { formatFilter } from '#shared/domain/matrix/filter-expression.ts';
 import { useAtTarget } from '../../api/queries.ts';
 import { RoleChip } from '../../components/account-chips.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { LinkButton, TextLink } from '../../components/links.tsx';
+import { LinkButton } from '../../components/links.tsx';
 import { PageBody, Section } from '../../components/page-body.tsx';
 import { PendingState } from '../../components/pending-state.tsx';
 import { PlainTable } from '../../components/plain-table.tsx';
@@ -65,7 +65,9 @@ export function StoreRoles({ store }: { readonly store: StoreRow }) {
           stores={[{ value: store.domain, label: store.name }]}
           given={{
             roles: [starting.role],
-            people: starting.job === 'remove-role' ? starting.people.map(({ personId }) => personId) : [],
+            ...(starting.job === 'remove-role'
+              ? { people: starting.people.map(({ personId }) => personId) }
+              : {}),
           }}
           onClose={() => setStarting(null)}
         />
@@ -107,10 +109,7 @@ function RoleLine({ role: { role, holders, direct, others }, store, onStart }: R
         <RoleChip role={role} />
       </th>
       <td>
-        <NamedPeople accounts={holders} />{' '}
-        <TextLink to="/matrix" search={{ filter }} aria-label={`Who holds ${called}, in the matrix`}>
-          in the matrix
-        </TextLink>
+        <NamedPeople accounts={holders} />
       </td>
       <td>
         <span className={styles['buttons']}>
@@ -132,6 +131,15 @@ function RoleLine({ role: { role, holders, direct, others }, store, onStart }: R
               Take away…
             </Button>
           )}
+          <LinkButton
+            size="compact-sm"
+            variant="subtle"
+            to="/matrix"
+            search={{ filter }}
+            aria-label={`In the matrix: ${called}`}
+          >
+            In the matrix
+          </LinkButton>
         </span>
       </td>
     </tr>

@@ -49,6 +49,11 @@ describe('making one side of a comparison like the other', () => {
     ['the owner', row([account([], { isOwner: true })], [account(['A'])]), 'ownership can only'],
     ['the owner’s role', row([account(['A'])], [account([], { kind: 'owner' })]), 'ownership can only'],
     [
+      'the owner without an account to go by',
+      row([account([], { isOwner: true })], []),
+      'ownership can only',
+    ],
+    [
       'staff and collaborator',
       row([account(['A'])], [account(['B'], { kind: 'collaborator' })]),
       'Bo Berg at Tea is staff, Ana Ruiz at Tea a collaborator',

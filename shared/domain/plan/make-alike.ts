@@ -79,10 +79,10 @@ function obstacleBetween(
 ): string | null {
   const { target, domain, model } = row;
   const one = placeOf(row);
-  if (own.length === 0) return `${one} has no account: giving roles there begins with an invitation.`;
-  if (like.length === 0) return `${model} has no account: suspend or remove that of ${one} if that is meant.`;
   if (isOwned(own) !== isOwned(like))
     return `Only one of ${one} and ${model} is the owner: ownership can only be transferred.`;
+  if (own.length === 0) return `${one} has no account: giving roles there begins with an invitation.`;
+  if (like.length === 0) return `${model} has no account: suspend or remove that of ${one} if that is meant.`;
   const kinds = [wordsOf(own, kindOf), wordsOf(like, kindOf)];
   if (kinds[0] !== kinds[1]) return `${one} is ${kinds[0]}, ${model} ${kinds[1]}: that can’t be made alike.`;
   const states = [wordsOf(own, stateOf), wordsOf(like, stateOf)];
