@@ -203,3 +203,31 @@ test('the contract refuses a plan that contradicts itself, too, and the log tell
     ),
   );
 });
+
+test('what the request-code book says is so already, wherever it is planned, and a plan notices when it changes', async () => {
+  const { staging, plans, codes } = session.client;
+  await codes.setting({ domain: tea, setting: 'code-required' });
+  await codes.setting({ domain: jar, setting: 'anyone' });
+  const job = { kind: 'require-code' } as const;
+  const stores = [tea, jar];
+  const made = await plans.create({ job, people: [], stores });
+  expect(made).toMatchObject({
+    operations: [{ kind: 'require-code', target: { domain: jar }, before: { required: false } }],
+    alreadySo: [{ why: 'A request code is required already.' }],
+    moved: [],
+  });
+  expect(await codes.plan({ change: 'require-code', domains: stores })).toMatchObject({ alreadySo: [{}] });
+  const { group } = await stage(job, [], stores);
+  const told = async () => (await staging.group({ group })).wishes.map(({ status }) => status);
+  expect(await told()).toEqual(['already-so', 'planned']);
+
+  await codes.setting({ domain: jar, setting: 'code-required' });
+  expect(await told()).toEqual(['already-so', 'already-so']);
+  expect((await plans.show({ plan: made.id })).moved).toMatchObject([{ now: { required: true } }]);
+  expect(await failureOf(plans.apply({ plan: made.id }))).toMatchObject({ code: 'refused' });
+  await staging.discard();
+
+  // Nobody says any more: that nothing is known makes nothing so.
+  await codes.setting({ domain: jar, setting: null });
+  expect((await plans.create({ job, people: [], stores: [jar] })).operations).toHaveLength(1);
+});

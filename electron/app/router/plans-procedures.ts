@@ -62,7 +62,7 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
       const view = await views.load();
       const stores = await storesOf(ports, input.stores);
       const understood = understandInvitations(await bytesOf(input.list));
-      return checkList(view, { ...understood, roles: input.roles, stores });
+      return checkList(ports, view, { ...understood, roles: input.roles, stores });
     }),
     knownRoles: plans.knownRoles.handler(async ({ input }) => {
       const { ports, views } = await session.workspace();

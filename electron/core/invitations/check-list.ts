@@ -5,8 +5,9 @@ import type { Invitation } from '#shared/domain/invitations/invitation.ts';
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
 import { planTarget } from '../plan/plan-target.ts';
-import { accessStateOf } from '../plan/access-state-of-view.ts';
+import { loadAccessState } from '../plan/access-state-of-view.ts';
 import { createPersonFinder } from '../people/resolve-person.ts';
+import type { Ports } from '../ports.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
 
 /** A list of people to invite as it was understood. */
@@ -18,10 +19,14 @@ export interface InvitationRequest {
   readonly stores: readonly TargetId[];
 }
 
-/** Checks a list before any plan: entry by entry and store by store. Writes nothing. Throws `bad-input` without a snapshot. */
-export function checkList(view: WorkspaceView, request: InvitationRequest): InvitationCheck {
+/** Checks a list before any plan: entry by entry and store by store. Writes nothing. Rejects with `bad-input` without a snapshot. */
+export async function checkList(
+  ports: Pick<Ports, 'breather' | 'storage'>,
+  view: WorkspaceView,
+  request: InvitationRequest,
+): Promise<InvitationCheck> {
   const { invitations, columns, roles, stores } = request;
-  const current = accessStateOf(view);
+  const current = await loadAccessState(ports, view);
   if (current === null)
     throw new RollcallError('bad-input', 'There is no snapshot to check invitations against.', {
       remedy: 'Sync or import users first.',

@@ -16,6 +16,7 @@ import { planProgress, planStatus, type PlanStatus } from '#shared/domain/plan/p
 import type { CodeEntry } from '#shared/domain/request-code.ts';
 import type { IsoTime } from '#shared/domain/time.ts';
 import { knownPeople, nameKnowers } from '../codes/code-book.ts';
+import { loadAccessState } from '../plan/access-state-of-view.ts';
 import type { Ports } from '../ports.ts';
 import type { Views } from '../workspace-view/load-view.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
@@ -77,7 +78,11 @@ export async function offboardingState(
   const from = record?.clockFrom ?? (await clockOf(ports, person));
   const due = from === null ? null : dueAt(from, hours);
   const codesAt = options.codes ? knows.map(({ targetId }) => targetId) : [];
-  const preview = previewOffboarding(view, person, { remove: options.remove, codesAt, ownAddresses });
+  const preview = previewOffboarding(view, await loadAccessState(ports, view), person, {
+    remove: options.remove,
+    codesAt,
+    ownAddresses,
+  });
   const judged = judgeTasks(
     plans.map(({ plan, progress }) => ({ content: plan.content, progress })),
     due,

@@ -6,7 +6,6 @@ import { isBlocked } from '#shared/domain/plan/change-plan.ts';
 import { diffAccess } from '#shared/domain/plan/diff-access.ts';
 import { isAccountOperation, type AccountOperation, type Operation } from '#shared/domain/plan/operation.ts';
 import { isAboutAccount, type WantedChange } from '#shared/domain/plan/wanted-change.ts';
-import { accessStateOf } from '../plan/access-state-of-view.ts';
 import { wishesOfJob } from '../plan/wishes-of-job.ts';
 import type { PlacedAccount, WorkspaceView } from '../workspace-view/workspace-view.ts';
 
@@ -38,6 +37,7 @@ const mostRounds = 5;
  */
 export function previewOffboarding(
   view: WorkspaceView,
+  current: AccessState | null,
   person: Person,
   { remove, codesAt, ownAddresses }: PreviewOptions,
 ): OffboardingPreview {
@@ -51,7 +51,6 @@ export function previewOffboarding(
       isAboutAccount(wish) && wish.accountKey !== null && !isOff.has(keyOf(wish.targetId, wish.accountKey)),
   );
   const codes = codesAt.map((targetId): WantedChange => ({ targetId, change: { kind: 'generate-code' } }));
-  const current = accessStateOf(view);
   if (current === null) return { wanted: [], operations: [], hindered: [], offAlready };
   const grounds = { ownAddresses: new Set(ownAddresses.map(foldEmail)) };
   let wanted: readonly WantedChange[] = [...accounts, ...codes];

@@ -6,9 +6,10 @@ import type { Organization } from '#shared/domain/target.ts';
 import { account, at, content, store, targetId } from '#tests/fixtures/core/builders.ts';
 import { createTestPorts, type TestPorts } from '#tests/fixtures/core/test-ports.ts';
 import { secretNames } from '../ports.ts';
+import { noteSetting } from '../codes/note-knowledge.ts';
 import { createSyncRunner } from '../sync/sync-runner.ts';
 import { createViews } from '../workspace-view/load-view.ts';
-import { accessStateOf } from './access-state-of-view.ts';
+import { loadAccessState } from './access-state-of-view.ts';
 
 const acme = targetId(9);
 const organization: Organization = {
@@ -45,12 +46,12 @@ async function stateOf(ports: TestPorts): Promise<AccessState> {
   const sync = createSyncRunner(ports);
   await sync.start({});
   await sync.finished();
-  const state = accessStateOf(await createViews(ports).load());
+  const state = await loadAccessState(ports, await createViews(ports).load());
   if (state === null) throw new Error('There is a snapshot.');
   return state;
 }
 
-describe('accessStateOf', () => {
+describe('the state of the world', () => {
   let state: AccessState;
   beforeAll(async () => {
     const ports = createTestPorts();
@@ -85,7 +86,8 @@ describe('accessStateOf', () => {
   });
 
   it('has nothing to plan against before the first snapshot', async () => {
-    expect(accessStateOf(await createViews(createTestPorts()).load())).toBe(null);
+    const ports = createTestPorts();
+    expect(await loadAccessState(ports, await createViews(ports).load())).toBe(null);
   });
 });
 
@@ -110,4 +112,21 @@ it('calls what could not be read this time stale', async () => {
     standing: 'stale',
     accounts: [{ email: 'ana@acme.example' }],
   });
+});
+
+it('knows from the book where a code is required, and is the same object until the book says otherwise', async () => {
+  const ports = createTestPorts();
+  for (const number of [1, 2, 3]) await ports.addStore(store(number), content([ana]));
+  await stateOf(ports);
+  const view = await createViews(ports).load();
+  const note = (number: number, setting: 'anyone' | 'code-required') =>
+    noteSetting(ports, 'cli', { domain: store(number).domain, setting, source: 'attested', by: 'Lee' });
+  await note(1, 'code-required');
+  await note(2, 'anyone');
+  const state = await loadAccessState(ports, view);
+  const required = [1, 2, 3].map((number) => state?.targets.get(targetId(number))?.codeRequired);
+  expect(required).toEqual([true, false, null]);
+  expect(await loadAccessState(ports, view)).toBe(state);
+  await note(2, 'code-required');
+  expect((await loadAccessState(ports, view))?.targets.get(targetId(2))?.codeRequired).toBe(true);
 });

@@ -1,5 +1,5 @@
 import type { TargetId } from '#shared/domain/ids.ts';
-import { inOneGo, type InSteps } from '#shared/domain/in-steps.ts';
+import type { InSteps } from '#shared/domain/in-steps.ts';
 import type {
   AccessState,
   AccountState,
@@ -13,22 +13,48 @@ import type { Ports } from '../ports.ts';
 import type { ViewAccount, ViewTarget, WorkspaceView } from '../workspace-view/workspace-view.ts';
 
 /**
- * The view of a snapshot as planning takes it. An organization whose users nobody read stands in it too, without
- * accounts: the users of its stores live there all the same. Worked out once per view.
+ * The world as planning takes it: the view of a snapshot, and what the request-code book says, which no reading tells (facts 0). An
+ * organization whose users nobody read stands in it too, without accounts: the users of its stores live there all the same.
+ * Null without a snapshot. The same object while neither the view nor a setting in the book changes.
  */
-export function accessStateOf(view: WorkspaceView): AccessState | null {
-  return known.get(view) ?? inOneGo(stateInSteps(view));
-}
-
-/** Likewise with turns for others: views may have a hundred thousand accounts. */
 export async function loadAccessState(
-  ports: Pick<Ports, 'breather'>,
+  ports: Pick<Ports, 'breather' | 'storage'>,
   view: WorkspaceView,
 ): Promise<AccessState | null> {
-  return known.get(view) ?? (await workInSlices(ports, stateInSteps(view)));
+  const entries = await ports.storage.codes.list();
+  const base = known.get(view)?.base ?? (await workInSlices(ports, stateInSteps(view)));
+  if (base === null) return null;
+  const settings = entries.flatMap(({ targetId, setting }) =>
+    setting === null ? [] : [[targetId, setting.value === 'code-required'] as const],
+  );
+  const word = JSON.stringify(settings);
+  const before = known.get(view);
+  if (before?.word === word) return before.state;
+  const state = withBook(base, settings);
+  known.set(view, { base, word, state });
+  return state;
 }
 
-const known = new WeakMap<WorkspaceView, AccessState>();
+/** Worked out once per view: it may have a hundred thousand accounts. */
+const known = new WeakMap<
+  WorkspaceView,
+  {
+    /** Without the book. */
+    readonly base: AccessState;
+    /** What the book said for `state`. */
+    readonly word: string;
+    readonly state: AccessState;
+  }
+>();
+
+function withBook(base: AccessState, settings: readonly (readonly [TargetId, boolean])[]): AccessState {
+  const targets = new Map(base.targets);
+  for (const [id, codeRequired] of settings) {
+    const target = targets.get(id);
+    if (target?.kind === 'store') targets.set(id, { ...target, codeRequired });
+  }
+  return { ...base, targets };
+}
 
 function* stateInSteps(view: WorkspaceView): InSteps<AccessState | null> {
   if (view.snapshot === null) return null;
@@ -40,9 +66,7 @@ function* stateInSteps(view: WorkspaceView): InSteps<AccessState | null> {
   for (const { organization } of view.targets)
     if (organization !== null && !targets.has(organization.id))
       targets.set(organization.id, unreadOrganization(organization));
-  const state = { snapshotId: view.snapshot.id, snapshotHash: view.snapshot.hash, targets };
-  known.set(view, state);
-  return state;
+  return { snapshotId: view.snapshot.id, snapshotHash: view.snapshot.hash, targets };
 }
 
 function targetState(at: ViewTarget): TargetState {

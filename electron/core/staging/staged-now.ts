@@ -37,7 +37,10 @@ export interface Settled {
 }
 
 /** Worked out once for everybody who asks while neither the view nor what is staged changes. */
-const known = new WeakMap<WorkspaceView, { readonly word: string; readonly now: Promise<StagedNow> }>();
+const known = new WeakMap<
+  WorkspaceView,
+  { readonly word: string; readonly current: AccessState | null; readonly now: Promise<StagedNow> }
+>();
 
 export async function stagedNow(parts: PlanningParts): Promise<StagedNow> {
   const steps = await parts.ports.storage.staging.steps();
@@ -46,10 +49,11 @@ export async function stagedNow(parts: PlanningParts): Promise<StagedNow> {
     ...steps.map(({ number, undone }) => `${number}${undone ? '-' : '+'}`),
     ...parts.ownAddresses,
   ].join(' ');
+  const current = steps.length === 0 ? null : await loadAccessState(parts.ports, view);
   const before = known.get(view);
-  if (before?.word === word) return before.now;
-  const now = workOut(parts, view, steps);
-  known.set(view, { word, now });
+  if (before?.word === word && before.current === current) return before.now;
+  const now = workOut(parts, view, current, steps);
+  known.set(view, { word, current, now });
   now.catch(() => known.delete(view)); // the next one tries again
   return now;
 }
@@ -57,15 +61,14 @@ export async function stagedNow(parts: PlanningParts): Promise<StagedNow> {
 async function workOut(
   { ports, ownAddresses }: PlanningParts,
   view: WorkspaceView,
+  current: AccessState | null,
   steps: readonly KeptStep[],
 ): Promise<StagedNow> {
   await ports.breather.breathe();
   const groups = foldSteps(steps);
   const wanted = groups.flatMap(({ wishes }) => wishes.map((wish) => wish.wanted));
   const staged = { view, steps, groups, wanted };
-  if (wanted.length === 0) return { ...staged, preview: null };
-  const current = await loadAccessState(ports, view);
-  if (current === null) return { ...staged, preview: null };
+  if (wanted.length === 0 || current === null) return { ...staged, preview: null };
   const grounds = { ownAddresses: new Set(ownAddresses.map(foldEmail)) };
   const difference = await workInSlices(ports, diffAccessInSteps(current, wanted, grounds));
   const visits = nameVisits(await workInSlices(ports, groupVisitsInSteps(difference.operations)));
