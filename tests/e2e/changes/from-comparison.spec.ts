@@ -36,7 +36,7 @@ test('a comparison and a role are staged, found in the matrix, and taken back', 
 }) => {
   const { page, goto } = await serveOn(await importedWorkspace(world.emptyFolder()));
   const { dialog } = changes(page);
-  const { ready, focus, cell, filterBy, grid } = matrix(page);
+  const { ready, focus, cell, filterBy, grid, panel } = matrix(page);
   const bar = page.getByRole('region', { name: 'Staged changes' });
 
   await test.step('two people are compared and one made like the other, by keyboard', async () => {
@@ -88,7 +88,6 @@ test('a comparison and a role are staged, found in the matrix, and taken back', 
     await page.keyboard.press('Escape');
     await expect(grid.getByRole('rowheader')).toHaveCount(1);
     await expect(cell('Bo Berg', 'tea')).toHaveAccessibleName(/staged: .*gets Packer/u);
-    await expectAccessible(page, 'the matrix narrowed to what is staged');
     await filterBy('staged:forbidden');
     await expect(grid).toBeHidden();
     await filterBy('staged:yes');
@@ -118,6 +117,25 @@ test('a comparison and a role are staged, found in the matrix, and taken back', 
     await dialog.getByRole('button', { name: 'Stage' }).click();
     await expect(bar).toContainText('2 changes on 1 store');
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(bar).toBeHidden();
+  });
+
+  await test.step('a role of a selection is taken from its holders there, by keyboard', async () => {
+    await goto('/matrix');
+    await ready();
+    await focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Enter');
+    await expect(panel).toBeVisible();
+    await press(page, panel.getByRole('button', { name: 'Change who holds Packer' }));
+    await expectAccessible(page, 'the roles of a selection');
+    await page.getByRole('menuitem', { name: 'Take from its holders…' }).press('Enter');
+    await expect(dialog).toContainText('Ana Ruiz at 2 stores.');
+    await expect(dialog.getByRole('button', { name: 'Stage' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(bar).toContainText('2 changes on 2 stores');
+
+    await page.keyboard.press('Control+z');
     await expect(bar).toBeHidden();
   });
 });

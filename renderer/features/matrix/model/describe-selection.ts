@@ -1,6 +1,5 @@
 import { accountKinds, type AccountKind } from '#shared/domain/account.ts';
 import { cellFlags } from '#shared/domain/matrix/matrix-columns.ts';
-import { displayText } from '#shared/domain/display-text.ts';
 import { sensitivities, type Sensitivity } from '#shared/domain/sensitivity.ts';
 import { counted } from '../../../components/words.ts';
 import { itemsInSlot } from './axis-view.ts';
@@ -21,7 +20,7 @@ export interface SelectionSummary {
   readonly sensitivities: ReadonlyMap<Sensitivity, number>;
   /** Accounts whose roles are known. */
   readonly rolesKnown: number;
-  /** Roles by how many of the accounts hold them, most first; those that all known accounts hold are shared. */
+  /** Roles, as their stores call them, by how many of the accounts hold them, most first; those that all known accounts hold are shared. */
   readonly roles: readonly { readonly role: string; readonly accounts: number }[];
 }
 
@@ -89,7 +88,7 @@ export function describeSelection(view: MatrixView, ranges: readonly Range[]): S
     ),
     rolesKnown,
     roles: axes.roles
-      .map((role, at) => ({ role: displayText(role), accounts: roles[at] ?? 0 }))
+      .map((role, at) => ({ role, accounts: roles[at] ?? 0 }))
       .filter((role) => role.accounts > 0)
       .sort((a, b) => b.accounts - a.accounts || a.role.localeCompare(b.role, 'en')),
   };

@@ -84,7 +84,7 @@ export function MatrixPanel(props: MatrixPanelProps) {
         {subject.about === 'cell' && row !== undefined && column !== undefined && (
           <CellPanel person={row} target={column} snapshotId={snapshotId} asked={view.asked} />
         )}
-        {subject.about === 'many' && <SelectionPanel summary={summary} onCopy={onCopy} />}
+        {subject.about === 'many' && <SelectionPanel summary={summary} onCopy={onCopy} onStart={onStart} />}
         {summary.people > 0 && summary.targets > 0 && (
           <div className="rc-mx-panel-acts">
             <ChangeMenu compact jobs={accountJobs} onStart={onStart}>

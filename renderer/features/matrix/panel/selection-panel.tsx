@@ -2,19 +2,21 @@ import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { kindLetters } from '#shared/domain/kind-letters.ts';
-import { RoleChip, SensitivityChip } from '../../../components/account-chips.tsx';
+import { SensitivityChip } from '../../../components/account-chips.tsx';
 import { counted } from '../../../components/words.ts';
 import type { SelectionSummary } from '../model/describe-selection.ts';
 import { kindWords } from '../model/words.ts';
+import { RoleLine, type RoleLineProps } from './role-line.tsx';
 import { ShortList } from './short-list.tsx';
 
 export interface SelectionPanelProps {
   readonly summary: SelectionSummary;
   readonly onCopy: () => void;
+  readonly onStart: RoleLineProps['onStart'];
 }
 
 /** Many cells: how much is in them, what they share and where they differ. */
-export function SelectionPanel({ summary, onCopy }: SelectionPanelProps) {
+export function SelectionPanel({ summary, onCopy, onStart }: SelectionPanelProps) {
   const { accounts, rolesKnown, roles } = summary;
   const shared = roles.filter((role) => role.accounts === rolesKnown);
   const differing = roles.filter((role) => role.accounts < rolesKnown);
@@ -64,29 +66,27 @@ export function SelectionPanel({ summary, onCopy }: SelectionPanelProps) {
                 : 'Known of all.'}
           </p>
           {shared.length > 0 && <p>Held by each whose roles are known:</p>}
-          <div className="rc-mx-chips">
-            {shared.map(({ role }) => (
-              <RoleChip key={role} role={role} />
-            ))}
-          </div>
+          <RoleLines roles={shared} onStart={onStart} />
           {differing.length > 0 && <p>Held by some:</p>}
-          <ShortList
-            most={8}
-            items={differing.map(({ role, accounts: holders }) => ({
-              key: role,
-              content: (
-                <span className="rc-mx-spread">
-                  <RoleChip role={role} /> <span className="rc-mx-dim">{holders.toLocaleString()}</span>
-                </span>
-              ),
-            }))}
-          />
+          <RoleLines roles={differing} onStart={onStart} />
         </>
       )}
       <Button size="compact-sm" leftSection={<IconCopy size={14} />} onClick={onCopy}>
         Copy as a table (Ctrl+C)
       </Button>
     </div>
+  );
+}
+
+function RoleLines({ roles, onStart }: Pick<SelectionSummary, 'roles'> & Pick<RoleLineProps, 'onStart'>) {
+  return (
+    <ShortList
+      most={8}
+      items={roles.map(({ role, accounts }) => ({
+        key: role,
+        content: <RoleLine role={role} holders={accounts} onStart={onStart} />,
+      }))}
+    />
   );
 }
 
