@@ -1,58 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { RollcallError } from '#shared/contract/errors.ts';
-import type { AccountOperation, Operation } from '#shared/domain/plan/operation.ts';
 import type { JournalEntry } from '#shared/domain/plan/plan-journal.ts';
 import { isoTime } from '#shared/domain/time.ts';
-import { planOf } from '#tests/fixtures/core/plan.ts';
-import { lost, organizationOperation, scriptedDirectory } from '#tests/fixtures/core/scripted-directory.ts';
-import { createTestPorts } from '#tests/fixtures/core/test-ports.ts';
-import { carryOut } from './carry-out.ts';
-import { nothingSent, openJournal } from './plan-journal-book.ts';
-import { readBack } from './read-back.ts';
+import { carryOutRig as rig, refused } from '#tests/fixtures/core/carry-out-rig.ts';
+import { lost, organizationOperation } from '#tests/fixtures/core/scripted-directory.ts';
+import { nothingSent } from './plan-journal-book.ts';
 
-const refused = {
-  outcome: 'refused',
-  fault: { code: 'refused', message: 'No.', remedy: 'Ask.' },
-} as const;
 const suspendAna = organizationOperation(1, 'suspend', 'ana');
 const suspendBo = organizationOperation(2, 'suspend', 'bo');
-
-/** A plan of these operations, and runs of it against one directory. */
-async function rig(operations: readonly Operation[], before: readonly JournalEntry[] = []) {
-  const ports = createTestPorts();
-  const directory = scriptedDirectory({ ana: {}, bo: {}, cy: {} });
-  const plan = planOf(operations);
-  await ports.storage.plans.add(plan.content, plan.hash);
-  await ports.storage.plans.append(plan.content.id, before);
-  const stop = new AbortController();
-  const acts: boolean[] = [];
-  let openFault: Error | null = null;
-  const run = async () => {
-    const journal = await openJournal(ports, plan);
-    const parts = {
-      journal,
-      operations,
-      retries: true,
-      stop: stop.signal,
-      openSession: async () => {
-        if (openFault !== null) throw openFault;
-        return directory;
-      },
-      nameOf: ({ account }: AccountOperation) => account.name,
-      onAct: (worked: boolean) => void acts.push(worked),
-    };
-    await carryOut(parts);
-    await readBack(parts);
-    return operations.map(({ id }) => journal.progress(id));
-  };
-  const lines = async () =>
-    (await ports.storage.plans.journal(plan.content.id)).map((entry) =>
-      'operation' in entry
-        ? [entry.operation, entry.kind === 'outcome' ? entry.outcome : entry.kind].join(' ')
-        : entry.kind,
-    );
-  return { run, lines, directory, stop, acts, refuse: (error: Error | null) => void (openFault = error) };
-}
 
 const begun: JournalEntry = { kind: 'intent', at: isoTime(0), operation: 'op1' };
 

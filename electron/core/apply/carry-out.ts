@@ -1,10 +1,12 @@
+import { assertNever } from '#shared/domain/assert-never.ts';
 import type { TargetId } from '#shared/domain/ids.ts';
-import type { AccountOperation, Operation } from '#shared/domain/plan/operation.ts';
+import type { AccountOperation, Operation, OperationId } from '#shared/domain/plan/operation.ts';
 import type { Fault } from '#shared/domain/sync.ts';
 import type { DirectorySession } from '../organizations/organization-directory.ts';
+import type { Clock } from '../ports.ts';
 import { faultOf } from '../sync/fault-of.ts';
 import { isSo, prepareAct, type Prepared } from './act-at-organization.ts';
-import { nextAct, turnOf } from './operation-turn.ts';
+import { actsFrom, turnOf } from './operation-turn.ts';
 import { nothingSent, type JournalBook, type JournalLine } from './plan-journal-book.ts';
 
 export interface CarryOutParts {
@@ -19,6 +21,8 @@ export interface CarryOutParts {
   readonly nameOf: (operation: AccountOperation) => string;
   /** Told of every act, so that a series of failures can stop the whole run. */
   readonly onAct: (worked: boolean) => void;
+  /** Tells how quickly acts follow each other. */
+  readonly clock: Clock;
 }
 
 /** What was seen of an operation's account before its act, and through what. */
@@ -28,6 +32,10 @@ type Looked = { readonly operation: AccountOperation } & (
 
 type Look = (operation: AccountOperation) => Promise<Looked>;
 
+/** Acts that follow each other quickly share a flush; no outcome waits longer for its own than about this. */
+const flushWithinMs = 20;
+const mostInFlush = 8;
+
 /**
  * Carries out the operations of one target, one at a time, in their order: a program's at once, a human's by handing them
  * off. What waits for something that is not done stays planned; what waits for something that failed is skipped until that is
@@ -35,24 +43,54 @@ type Look = (operation: AccountOperation) => Promise<Looked>;
  * `must-check`. Rejects only when the journal can't be written: then nothing further may be begun.
  *
  * The disk is waited for as little as that allows: the outcome of one act is written down with the intent of the next, and
- * meanwhile the account after that is looked at.
+ * meanwhile the account after that is looked at. Where acts take but a few milliseconds, the intents of several are written down
+ * together before the first: then a crash leaves so many more to be looked at.
  */
 export async function carryOut(parts: CarryOutParts): Promise<void> {
-  const { journal, operations, retries, stop } = parts;
+  const { journal, operations, retries, stop, clock } = parts;
   const look = createLook(parts);
+  const taken = new Set<OperationId>();
+  let together = 1;
   let ahead: Looked | null = null;
   for (const [index, operation] of operations.entries()) {
     if (stop.aborted) break;
+    if (taken.has(operation.id)) continue;
     const turn = turnOf(journal, operation, retries);
     if (turn.is === 'skip') journal.note(outcome(operation, 'skipped', { note: turn.why }));
     if (turn.is === 'hand-off') journal.note({ kind: 'handed-off', operation: operation.id });
     if (turn.is !== 'act') continue;
-    // Not looked at yet: what ended before is written down meanwhile.
-    const looked =
-      ahead?.operation === operation ? ahead : await withWrite(journal, [], look(turn.operation));
-    ahead = await act(parts, looked, look, nextAct(journal, operations, index, retries));
+    const begun = clock.now();
+    const acts = actsFrom(journal, operations, index, retries, together + 1);
+    const looked = await lookAtAll(parts, acts.slice(0, together), look, ahead);
+    for (const each of looked) taken.add(each.operation.id);
+    ahead = await actTogether(parts, looked, look, acts[looked.length] ?? null);
+    const msOfOne = Math.max(1, clock.now() - begun) / looked.length;
+    together = Math.min(mostInFlush, Math.max(1, Math.floor(flushWithinMs / msOfOne)));
   }
   await journal.write();
+}
+
+/**
+ * Looks at these accounts, one after the other, but for the one that was looked at before. No further once all is to stop, or one
+ * can't be looked at.
+ */
+async function lookAtAll(
+  { journal, stop }: CarryOutParts,
+  operations: readonly AccountOperation[],
+  look: Look,
+  ahead: Looked | null,
+): Promise<readonly Looked[]> {
+  const looked: Looked[] = [];
+  for (const operation of operations) {
+    const isFirst = looked.length === 0;
+    if (!isFirst && stop.aborted) break;
+    // Nothing was looked at meanwhile: what ended before is written down now.
+    const fresh = isFirst ? () => withWrite(journal, [], look(operation)) : () => look(operation);
+    const seen = ahead?.operation === operation ? ahead : await fresh();
+    looked.push(seen);
+    if ('error' in seen) break;
+  }
+  return looked;
 }
 
 function createLook({ openSession, nameOf }: CarryOutParts): Look {
@@ -87,67 +125,89 @@ export function outcome(
 
 export const settledByReading = { note: 'Settled by reading back.' };
 
-/** One act of a program, from what was seen to knowing. Gives what was seen meanwhile of the one after it. */
-async function act(
-  { journal, stop, nameOf, onAct }: CarryOutParts,
-  looked: Looked,
+/** What was seen shows that there is something to be done. */
+function isReady(looked: Looked): boolean {
+  return !('error' in looked) && looked.prepared.is === 'ready';
+}
+
+/**
+ * Acts of a program, one after the other, from what was seen to knowing: the intents of all are on the disk before the first. Gives
+ * what was seen meanwhile of the one that follows.
+ */
+async function actTogether(
+  parts: CarryOutParts,
+  looked: readonly Looked[],
   look: Look,
   following: AccountOperation | null,
 ): Promise<Looked | null> {
+  const { journal, stop } = parts;
+  if (stop.aborted) return null;
+  const ready = looked.filter(isReady).map(({ operation }) => operation);
+  const sentBefore = new Set(ready.filter(({ id }) => journal.mayBeSent(id)));
+  for (const operation of ready) if (wasBegun(parts, operation)) journal.note(outcome(operation, 'not-done'));
+  const intents = ready.map(({ id }): JournalLine => ({ kind: 'intent', operation: id }));
+  const meanwhile = async (): Promise<Looked | null> => (following === null ? null : look(following));
+  const seen = ready.length === 0 ? null : await withWrite(journal, intents, meanwhile());
+  for (const each of looked) await act(parts, each, sentBefore.has(each.operation));
+  return seen;
+}
+
+/** Whether an earlier run began it and nobody knows how that ended. */
+function wasBegun({ journal }: CarryOutParts, { id }: AccountOperation): boolean {
+  return journal.progress(id).status === 'must-check';
+}
+
+/** What was seen of an operation as its outcome, or else the act whose intent is on the disk. */
+async function act(parts: CarryOutParts, looked: Looked, sentBefore: boolean): Promise<void> {
+  const { journal, stop, nameOf, onAct } = parts;
   const { operation } = looked;
-  const wasBegun = journal.progress(operation.id).status === 'must-check';
   const end = (isGood: boolean, line: JournalLine | null): void => {
     if (line !== null) journal.note(line);
     onAct(isGood);
   };
+  if (stop.aborted) {
+    // What an earlier run sent can still arrive.
+    if (isReady(looked))
+      journal.note(outcome(operation, 'not-done', { note: sentBefore ? null : nothingSent }));
+    return;
+  }
   if ('error' in looked) {
     // Nothing was sent: what was begun before stays to be checked.
     const fault = faultOf(looked.error, nameOf(operation));
-    end(false, wasBegun ? null : outcome(operation, 'failed', { fault }));
-    return null;
+    return end(false, wasBegun(parts, operation) ? null : outcome(operation, 'failed', { fault }));
   }
   const { session, prepared } = looked;
   if (prepared.is === 'already-so') {
     const isOurs = journal.mayBeSent(operation.id);
-    end(true, isOurs ? outcome(operation, 'applied', settledByReading) : outcome(operation, 'already-so'));
-    return null;
+    return end(
+      true,
+      isOurs ? outcome(operation, 'applied', settledByReading) : outcome(operation, 'already-so'),
+    );
   }
-  if (wasBegun) journal.note(outcome(operation, 'not-done'));
   if (prepared.is === 'failed') {
-    end(false, outcome(operation, 'failed', { fault: prepared.fault }));
-    return null;
-  }
-  const intent: JournalLine = { kind: 'intent', operation: operation.id };
-  const ahead = await withWrite(
-    journal,
-    [intent],
-    following === null ? Promise.resolve(null) : look(following),
-  );
-  if (stop.aborted) {
-    journal.note(outcome(operation, 'not-done', { note: nothingSent }));
-    return ahead;
+    if (wasBegun(parts, operation)) journal.note(outcome(operation, 'not-done'));
+    return end(false, outcome(operation, 'failed', { fault: prepared.fault }));
   }
   const write = await prepared.act();
   switch (write.outcome) {
     case 'done':
     case 'already-so':
-      end(true, outcome(operation, 'applied'));
-      break;
+      return end(true, outcome(operation, 'applied'));
     case 'refused':
-      end(false, outcome(operation, 'failed', { fault: write.fault }));
-      break;
+      return end(false, outcome(operation, 'failed', { fault: write.fault }));
     case 'unknown': {
       const isDoneAfterAll = await session
         .findUser(operation.account.email ?? '')
         .then((user) => isSo(operation, user))
         .catch(() => false);
-      end(
+      return end(
         isDoneAfterAll,
         isDoneAfterAll
           ? outcome(operation, 'applied', settledByReading)
           : outcome(operation, 'unknown', { fault: write.fault }),
       );
     }
+    default:
+      assertNever(write);
   }
-  return ahead;
 }

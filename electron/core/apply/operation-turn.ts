@@ -32,23 +32,24 @@ export function turnOf(journal: Progress, operation: Operation, retries: boolean
   return { is: 'act', operation };
 }
 
-/** The next act after this one, where it is the same whatever this one comes to; else null. */
-export function nextAct(
+/** The acts from this place on, so many at most, each of which is the same whatever those before it come to. */
+export function actsFrom(
   journal: Progress,
   operations: readonly Operation[],
   index: number,
   retries: boolean,
-): AccountOperation | null {
-  const current = operations[index];
-  for (let later = index + 1; later < operations.length; later += 1) {
-    const operation = operations[later];
-    if (current === undefined || operation === undefined) return null;
-    if (operation.dependsOn.includes(current.id)) return null;
+  most: number,
+): readonly AccountOperation[] {
+  const acts: AccountOperation[] = [];
+  for (let at = index; at < operations.length && acts.length < most; at += 1) {
+    const operation = operations[at];
+    if (operation === undefined || acts.some(({ id }) => operation.dependsOn.includes(id))) return acts;
     const turn = turnOf(journal, operation, retries);
     if (turn.is !== 'act') continue;
-    return isAccountOperation(current) && !sameAccount(current, turn.operation) ? turn.operation : null;
+    if (acts.some((act) => sameAccount(act, turn.operation))) return acts;
+    acts.push(turn.operation);
   }
-  return null;
+  return acts;
 }
 
 function sameAccount({ account: a }: AccountOperation, { account: b }: AccountOperation): boolean {

@@ -197,10 +197,11 @@ async function carryOutAll(
   const openSession = (id: TargetId): Promise<DirectorySession> => openDirectory(ports, id, sessions.signal);
   const nameOf = ({ personId, account }: AccountOperation): string =>
     (personId === null ? undefined : view.people.get(personId)?.name) ?? account.name;
+  const shared = { stop: parts.stop.signal, openSession, nameOf, clock: ports.clock };
   const waiting = [...Map.groupBy(content.operations, ({ targetId }) => targetId).values()];
   const worker = async (): Promise<void> => {
     for (let operations = waiting.shift(); operations !== undefined; operations = waiting.shift()) {
-      const target = { ...parts, stop: parts.stop.signal, operations, openSession, nameOf };
+      const target = { ...parts, ...shared, operations };
       await carryOut(target);
       await readBack(target);
     }
