@@ -37,7 +37,7 @@ export function CancelDialog({ plan, error, isPending, onCancel, onClose }: Canc
               {waiting > 0 && `, ${waiting.toLocaleString()} of them waiting for a visit`}.
             </li>
           )}
-          {unknown > 0 && (
+          {unknown > 0 && plan.status !== 'running' && (
             <li>
               Of {counted(unknown, 'operation')} nobody knows how {unknown === 1 ? 'it' : 'they'} ended:
               looked at once more, and not done again.
@@ -46,7 +46,7 @@ export function CancelDialog({ plan, error, isPending, onCancel, onClose }: Canc
         </ul>
         <FailureNote error={error} />
         <div className={styles['buttons']}>
-          <Button color="red" variant="filled" loading={isPending} onClick={onCancel}>
+          <Button color="red.8" variant="filled" loading={isPending} onClick={onCancel}>
             Cancel the plan
           </Button>
           <Button data-autofocus variant="subtle" color="gray" onClick={onClose}>

@@ -9,7 +9,7 @@ import { Dim } from '../../components/page-body.tsx';
 import {
   channelWords,
   imageChanges,
-  operationStatusWords,
+  operationStanding,
   operationWords,
   verificationWords,
 } from './plan-words.ts';
@@ -22,15 +22,20 @@ export interface OperationLineProps {
   readonly by: Grouping;
   /** True when the world is no more as the operation took it to be. */
   readonly moved: boolean;
+  /** True while somebody is at the plan. */
+  readonly isRunning: boolean;
 }
 
 /** One operation: what it does to whom, before and after, how it gets there, what the rules say, how far it is. */
-export function OperationLine({ operation, by, moved }: OperationLineProps) {
+export function OperationLine({ operation, by, moved, isRunning }: OperationLineProps) {
   const { guards, progress, channel, why, fact } = operation;
   const account = isAccountOperation(operation) ? operation : null;
   const storeDomains = account?.storeDomains ?? [];
   const group = account?.group ?? null;
-  const { verification, fault, note } = progress;
+  const { verification, fault } = progress;
+  const standing = operationStanding(progress, isRunning);
+  // What is under way has not ended unheard.
+  const note = isRunning && progress.status === 'must-check' && fault === null ? null : progress.note;
   const [without] = invertPlan([operation]).withoutInverse;
   return (
     <div className={styles['operation']}>
@@ -71,7 +76,7 @@ export function OperationLine({ operation, by, moved }: OperationLineProps) {
         </Dim>
       </div>
       <div className={styles['progress']}>
-        <ToldChip told={operationStatusWords[progress.status]} />
+        <ToldChip told={standing} />
         {verification !== null && <ToldChip told={verificationWords[verification]} />}
         {progress.attested && <Dim small>said by a human</Dim>}
       </div>

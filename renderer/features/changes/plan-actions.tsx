@@ -17,6 +17,8 @@ import { openVisits } from './visit-order.ts';
 
 export interface PlanActionsProps {
   readonly plan: PlanDetail;
+  /** True while the host does not answer: nothing can be begun or stopped. */
+  readonly isSilent: boolean;
   readonly isApplying: boolean;
   readonly isPausing: boolean;
   readonly isUndoing: boolean;
@@ -58,7 +60,8 @@ export function nextStep(plan: PlanDetail): {
 
 /** The buttons of a plan: apply, pause, resume, visits, cancel, undo. */
 export function PlanActions(props: PlanActionsProps) {
-  const { plan, isApplying, isPausing, isUndoing, onApply, onResume, onPause, onUndo, onCancel } = props;
+  const { plan, isSilent, isApplying, isPausing, isUndoing, onApply, onResume, onPause, onUndo, onCancel } =
+    props;
   const navigate = useNavigate();
   const step = nextStep(plan);
   const run = step?.label === 'Apply…' ? onApply : onResume;
@@ -72,7 +75,7 @@ export function PlanActions(props: PlanActionsProps) {
       keys: 'mod+Enter',
       label: 'Apply or resume the plan',
       run: () => {
-        if (step?.possible === true && !isRunning) run();
+        if (step?.possible === true && !isRunning && !isSilent) run();
       },
       whileTyping: true,
     },
@@ -87,12 +90,23 @@ export function PlanActions(props: PlanActionsProps) {
   return (
     <>
       {canCancel(plan) && (
-        <Button variant="subtle" color="gray" leftSection={<IconBan size={16} />} onClick={onCancel}>
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconBan size={16} />}
+          disabled={isSilent}
+          onClick={onCancel}
+        >
           Cancel plan…
         </Button>
       )}
       {canUndo && (
-        <Button leftSection={<IconArrowBackUp size={16} />} loading={isUndoing} onClick={onUndo}>
+        <Button
+          leftSection={<IconArrowBackUp size={16} />}
+          loading={isUndoing}
+          disabled={isSilent}
+          onClick={onUndo}
+        >
           Undo…
         </Button>
       )}
@@ -107,7 +121,12 @@ export function PlanActions(props: PlanActionsProps) {
         </LinkButton>
       )}
       {isRunning ? (
-        <Button leftSection={<IconPlayerPause size={16} />} loading={isPausing} onClick={onPause}>
+        <Button
+          leftSection={<IconPlayerPause size={16} />}
+          loading={isPausing}
+          disabled={isSilent}
+          onClick={onPause}
+        >
           Pause
         </Button>
       ) : (
@@ -122,7 +141,7 @@ export function PlanActions(props: PlanActionsProps) {
                 Ctrl ↵
               </Kbd>
             }
-            disabled={!step.possible}
+            disabled={!step.possible || isSilent}
             onClick={run}
           >
             {step.label}

@@ -133,7 +133,7 @@ function ReadFile({ file, preview, onAnother }: ReadFileProps) {
           </>
         }
       />
-      <PlanList rows={rows} by="store" moved={nothingMoved}>
+      <PlanList rows={rows} by="store" moved={nothingMoved} isRunning={false}>
         <div className={styles['summary']}>
           <FailureNote error={take.error} />
           {sign.data !== undefined && !signing && (

@@ -12,12 +12,14 @@ export interface PlanListProps {
   readonly by: Grouping;
   /** Operations under which the world has moved. */
   readonly moved: ReadonlySet<string>;
+  /** Whether somebody is at the plan. */
+  readonly isRunning: boolean;
   /** What stands above the operations and scrolls with them. */
   readonly children: ReactNode;
 }
 
 /** The operations of a plan, of which only those in sight exist; ten thousand scroll like ten. */
-export function PlanList({ rows, by, moved, children }: PlanListProps) {
+export function PlanList({ rows, by, moved, isRunning, children }: PlanListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const above = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
@@ -71,7 +73,12 @@ export function PlanList({ rows, by, moved, children }: PlanListProps) {
                   <Dim small>{counted(row.operations.length, 'operation')}</Dim>
                 </div>
               ) : (
-                <OperationLine operation={row.operation} by={by} moved={moved.has(row.operation.id)} />
+                <OperationLine
+                  operation={row.operation}
+                  by={by}
+                  moved={moved.has(row.operation.id)}
+                  isRunning={isRunning}
+                />
               )}
             </li>
           );

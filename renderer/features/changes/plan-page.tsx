@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { useDoorState } from '../../api/door-state.ts';
 import { useOffboardingOfPlan } from '../../api/offboarding.ts';
 import { useApplyPlan, useCancelPlan, usePausePlan, usePlan, useUndoPlan } from '../../api/plans.ts';
 import type { PlanDetail } from '#shared/contract/plans.ts';
@@ -24,6 +25,7 @@ import { PlanLater, PutOffButton } from './plan-later.tsx';
 import { PlanList } from './plan-list.tsx';
 import { planRows, type Grouping } from './plan-rows.ts';
 import { PlanSummary } from './plan-summary.tsx';
+import type { Told } from './plan-words.ts';
 import { ToldChip } from './told-chip.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
 import styles from './changes.module.css';
@@ -49,6 +51,9 @@ export function PlanPage() {
   );
 }
 
+/** What is last known of a plan that was being carried out by a host that does not answer. */
+const cutOff: Told = { word: 'Was being carried out', tone: 'warn' };
+
 interface ShownPlanProps {
   readonly which: string;
   readonly plan: PlanDetail;
@@ -66,7 +71,9 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
   const leaving = useOffboardingOfPlan(plan.id);
   const cancel = useCancelPlan(which);
   const [cancelling, setCancelling] = useState(false);
-  const isRunning = plan.status === 'running';
+  const isSilent = useDoorState().state === 'silent';
+  // Who does not answer may not be at it any more.
+  const isRunning = plan.status === 'running' && !isSilent;
   // What was asked is answered once it runs.
   if (asking && isRunning) setAsking(false);
   const start: Parameters<typeof apply.mutate>[0] = { large: false, removed: [] };
@@ -116,7 +123,8 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
         documentTitle={displayText(plan.title)}
         context={
           <>
-            <ToldChip told={standing(plan)} /> Plan {plan.number}, made <Age at={plan.createdAt} />.
+            <ToldChip told={plan.status === 'running' && isSilent ? cutOff : standing(plan)} /> Plan{' '}
+            {plan.number}, made <Age at={plan.createdAt} />.
           </>
         }
         search={
@@ -141,6 +149,7 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
             <PutOffButton plan={plan} />
             <PlanActions
               plan={plan}
+              isSilent={isSilent}
               isApplying={apply.isPending && !asking}
               isPausing={pause.isPending}
               isUndoing={undo.isPending}
@@ -156,9 +165,9 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
           </>
         }
       />
-      <PlanList rows={rows} by={by} moved={moved}>
+      <PlanList rows={rows} by={by} moved={moved} isRunning={isRunning}>
         <PlanLater plan={plan} />
-        <PlanSummary plan={plan} error={asking ? null : error} />
+        <PlanSummary plan={plan} isRunning={isRunning} error={asking ? null : error} />
         {plan.operations.length > 0 && (
           <div className={styles['grouping']}>
             <SegmentedControl

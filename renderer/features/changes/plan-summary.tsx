@@ -1,4 +1,10 @@
-import { IconAlertTriangle, IconBan, IconClockPause, IconInfoCircle } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconClockPause,
+  IconInfoCircle,
+  IconPlugConnectedX,
+} from '@tabler/icons-react';
 import type { PlanDetail } from '#shared/contract/plans.ts';
 import { invertPlan } from '#shared/domain/plan/invert-plan.ts';
 import { wishSubject } from '#shared/domain/plan/operation-subject.ts';
@@ -11,7 +17,7 @@ import { GroupProposals } from './group-proposals.tsx';
 import { LeaveOutForbidden } from './leave-out-forbidden.tsx';
 import { ApprovalNote } from './approval-note.tsx';
 import { spokenRules, subjectWords } from './plan-rows.ts';
-import { operationStatusWords, totalsSentence, truths, verificationWords } from './plan-words.ts';
+import { operationStanding, totalsSentence, truths, verificationWords } from './plan-words.ts';
 import { ToldChip } from './told-chip.tsx';
 import styles from './changes.module.css';
 
@@ -20,12 +26,14 @@ const mostSentences = 4;
 
 export interface PlanSummaryProps {
   readonly plan: PlanDetail;
+  /** Whether somebody is at it. */
+  readonly isRunning: boolean;
   /** Why the last act did not work; null when it did. */
   readonly error: unknown;
 }
 
 /** What a plan comes to before one reads its operations: truths, totals, rules, what has moved, what can't be undone. */
-export function PlanSummary({ plan, error }: PlanSummaryProps) {
+export function PlanSummary({ plan, isRunning, error }: PlanSummaryProps) {
   const { operations, moved, alreadySo, errors, totals } = plan;
   const rules = spokenRules(operations);
   const forbidden = rules.filter(({ level }) => level === 'block');
@@ -43,7 +51,13 @@ export function PlanSummary({ plan, error }: PlanSummaryProps) {
           </li>
         ))}
       </ul>
-      <Tally plan={plan} />
+      <Tally operations={operations} isRunning={isRunning} />
+      {plan.status === 'interrupted' && (
+        <Note tone="warn" icon={<IconPlugConnectedX size={18} />} title="It was interrupted">
+          Rollcall ended while it carried this plan out. <em>Resume</em> looks first how what was begun has
+          ended, then goes on: nothing is sent twice.
+        </Note>
+      )}
       <ApprovalNote plan={plan} />
       {forbidden.length > 0 && (
         <Note tone="bad" icon={<IconBan size={18} />} title="Rules forbid this plan as it is">
@@ -149,18 +163,22 @@ function Settled({ lines }: { readonly lines: PlanDetail['errors'] }) {
 }
 
 /** How far the operations are, once any has begun. */
-function Tally({ plan: { operations } }: { readonly plan: PlanDetail }) {
+function Tally({
+  operations,
+  isRunning,
+}: Pick<PlanDetail, 'operations'> & Pick<PlanSummaryProps, 'isRunning'>) {
   if (operations.every(({ progress }) => progress.status === 'planned')) return null;
-  const statuses = Map.groupBy(operations, ({ progress }) => progress.status);
+  const standings = operations.map(({ progress }) => operationStanding(progress, isRunning));
+  const standing = Map.groupBy(standings, ({ word }) => word);
   const verified = Map.groupBy(operations, ({ progress }) => progress.verification);
   return (
     <ul className={styles['tally']} aria-label="How far it is" aria-live="polite">
-      {[...statuses].map(([status, group]) => (
-        <li key={status}>
+      {[...standing].map(([word, group]) => (
+        <li key={word}>
           <ToldChip
             told={{
-              ...operationStatusWords[status],
-              word: `${group.length.toLocaleString()} ${operationStatusWords[status].word.toLowerCase()}`,
+              tone: group[0]?.tone ?? 'quiet',
+              word: `${group.length.toLocaleString()} ${word.toLowerCase()}`,
             }}
           />
         </li>

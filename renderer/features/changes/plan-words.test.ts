@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fakeOperation, fakePlan } from '../../api/fake-plan.ts';
-import { imageChanges, operationWords, totalsSentence, truths } from './plan-words.ts';
+import { imageChanges, operationStanding, operationWords, totalsSentence, truths } from './plan-words.ts';
 
 test('an operation is told by what it does and what it makes of the account', () => {
   expect(operationWords({ ...fakeOperation, kind: 'assign-role', roles: ['Developer'] })).toBe(
@@ -44,4 +44,13 @@ test('the three truths are told apart', () => {
     'Nothing to apply',
     'Errored',
   ]);
+});
+
+test('what was begun is under way while somebody is at it, and must be checked once nobody is', () => {
+  const begun = { status: 'must-check', fault: null } as const;
+  expect(operationStanding(begun, true).word).toBe('Under way');
+  expect(operationStanding(begun, false).word).toBe('Must be checked');
+  const lost = { code: 'timeout', message: 'No answer came.', remedy: null } as const;
+  expect(operationStanding({ ...begun, fault: lost }, true).word).toBe('Must be checked');
+  expect(operationStanding({ status: 'applied', fault: null }, true).word).toBe('Applied');
 });

@@ -33,7 +33,7 @@ export const planStatusWords: Readonly<Record<PlanStatus, Told>> = {
 };
 
 /** Where an operation stands. */
-export const operationStatusWords: Readonly<Record<OperationProgress['status'], Told>> = {
+const operationStatusWords: Readonly<Record<OperationProgress['status'], Told>> = {
   planned: { word: 'Planned', tone: 'quiet' },
   'must-check': { word: 'Must be checked', tone: 'warn' },
   applied: { word: 'Applied', tone: 'ok' },
@@ -42,6 +42,19 @@ export const operationStatusWords: Readonly<Record<OperationProgress['status'], 
   'handed-off': { word: 'Waiting for a visit', tone: 'warn' },
   skipped: { word: 'Skipped', tone: 'quiet' },
 };
+
+/**
+ * Where an operation stands, of a plan that is being carried out or not: as long as somebody is at it, what was begun and is not heard
+ * of yet is under way.
+ */
+export function operationStanding(
+  { status, fault }: Pick<OperationProgress, 'status' | 'fault'>,
+  isRunning: boolean,
+): Told {
+  return isRunning && status === 'must-check' && fault === null
+    ? { word: 'Under way', tone: 'info' }
+    : operationStatusWords[status];
+}
 
 /** Whether the world agrees with what was done. */
 export const verificationWords: Readonly<Record<NonNullable<OperationProgress['verification']>, Told>> = {

@@ -51,7 +51,7 @@ export function RemoveOrganizationDialog({
         />
         <FailureNote error={remove.error} />
         <div className={styles['buttons']}>
-          <Button type="submit" variant="filled" color="red" disabled={!matches} loading={remove.isPending}>
+          <Button type="submit" variant="filled" color="red.8" disabled={!matches} loading={remove.isPending}>
             Remove
           </Button>
           <Button variant="subtle" color="gray" onClick={onClose}>

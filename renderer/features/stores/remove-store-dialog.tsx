@@ -49,7 +49,7 @@ export function RemoveStoreDialog({ store, onClose }: RemoveStoreDialogProps) {
         />
         <FailureNote error={remove.error} />
         <div className={styles['buttons']}>
-          <Button type="submit" variant="filled" color="red" disabled={!matches} loading={remove.isPending}>
+          <Button type="submit" variant="filled" color="red.8" disabled={!matches} loading={remove.isPending}>
             Remove
           </Button>
           <Button variant="subtle" color="gray" onClick={onClose}>

@@ -1,37 +1,15 @@
-import { rollcall } from '../../fixtures/run-rollcall.ts';
 import { expectAccessible } from '../accessibility/find-violations.ts';
 import { expect, test } from '../fixtures/console.ts';
-import type { SandboxWorld } from '../fixtures/sandbox-world.ts';
+import { withOrganization } from '../fixtures/scim-organization.ts';
 import { changes } from '../pages/changes.ts';
 import { frame } from '../pages/frame.ts';
 import { matrix } from '../pages/matrix.ts';
 
-/** A workspace that knows an organization by SCIM and has read its users, and one of its stores. */
-async function withOrganization({ sandbox, known, filledFolder }: SandboxWorld) {
-  const access = sandbox.organizations.find(({ name }) => name === 'Kettle & Co Group');
-  const truth = sandbox.world.organizations.find(({ id }) => id === access?.id);
-  const stores = known.filter(({ domain }) => access?.storeDomains.includes(domain) === true);
-  if (access === undefined || truth === undefined || stores.length === 0)
-    throw new Error('The workspace knows no store of the organization.');
-  const folder = filledFolder();
-  const domains = stores.map(({ domain }) => domain);
-  const place = ['--endpoint', access.endpoint, '--workspace', folder, '--json'];
-  const added = await rollcall(
-    ['org', 'add', access.name, '--scim-token-stdin', ...place, '--stores', ...domains],
-    { input: `${access.token}\n` },
-  );
-  const synced = await rollcall(['sync', '--workspace', folder, '--json']);
-  if (added.code !== 0 || synced.code > 3) throw new Error(`${added.out}${synced.out}`);
-  return { folder, truth, clientName: access.clientName };
-}
-
 test('from a selection in the matrix to applied by SCIM, verified and undone', async ({ world, serveOn }) => {
   test.slow();
-  const { folder, truth, clientName } = await withOrganization(world);
+  const { folder, clientName, members } = await withOrganization(world);
   const { page, goto } = await serveOn(folder);
-  const user = truth.users.find(
-    ({ status, userName, isOwner }) => status === 'active' && !isOwner && /^[a-z]+\.[a-z]+@/u.test(userName),
-  );
+  const [user] = members;
   if (user === undefined) throw new Error('Nobody of the organization is active.');
   const status = () => user.status;
   const { ready, grid, press } = matrix(page);

@@ -19,6 +19,7 @@ export function changes(page: Page) {
     tally: page.getByRole('list', { name: 'How far it is' }),
     title: page.getByRole('heading', { level: 1 }),
     applyButton: page.getByRole('button', { name: /^Apply…/u }),
+    cancelButton: page.getByRole('button', { name: 'Cancel plan…' }),
     undoButton: page.getByRole('button', { name: 'Undo…' }),
     /** Makes the plan that the open dialog asks about, and waits for its page. */
     async make() {
