@@ -30,9 +30,10 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
+          setupFiles: ['renderer/app/set-up-tests.ts'],
           include: ['renderer/**/*.test.tsx'],
           exclude: IGNORED,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {

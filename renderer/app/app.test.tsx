@@ -1,13 +1,9 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Client } from '../api/client.ts';
 import { createFakeClient, fakeFailure, fakeStore, noWorkspace, openWorkspace } from '../api/fake-client.ts';
 import { App } from './app.tsx';
-import { standInForBrowser } from './stand-in-browser.ts';
-
-beforeAll(standInForBrowser);
-afterEach(cleanup);
 
 /** The console as it stands after the page at `path` has come up. */
 async function openConsole(client: Client, path = '/people') {

@@ -17,6 +17,8 @@ export function standInForBrowser(): void {
   Object.defineProperties(HTMLElement.prototype, {
     clientHeight: { configurable: true, value: 800 },
     clientWidth: { configurable: true, value: 1200 },
+    // What has no size counts as scrolled away: menus then hide as soon as they have found their place.
+    getBoundingClientRect: { configurable: true, value: () => new DOMRect(8, 8, 160, 32) },
     scrollIntoView: { configurable: true, value: () => {} },
     scrollTo: { configurable: true, value: () => {} },
   });

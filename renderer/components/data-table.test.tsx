@@ -1,14 +1,10 @@
 import { MantineProvider } from '@mantine/core';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { standInForBrowser } from '../app/stand-in-browser.ts';
+import { expect, test, vi } from 'vitest';
 import { DataTable } from './data-table.tsx';
 import type { Sort } from './sort-rows.ts';
-
-beforeAll(standInForBrowser);
-afterEach(cleanup);
 
 const rows = Array.from({ length: 1000 }, (_, at) => ({ name: `Store ${at}`, users: 1000 - at }));
 

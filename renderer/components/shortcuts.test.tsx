@@ -1,9 +1,7 @@
-import { cleanup, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { useShortcuts, type Shortcut } from './shortcuts.ts';
-
-afterEach(cleanup);
 
 function Keys({ of }: { readonly of: readonly Shortcut[] }) {
   useShortcuts(of);

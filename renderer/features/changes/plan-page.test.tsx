@@ -1,15 +1,11 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { PlannedOperation } from '#shared/contract/plans.ts';
 import type { Client } from '../../api/client.ts';
 import { createFakeClient, fakeFailure } from '../../api/fake-client.ts';
 import { fakeOperation, fakePlan, fakeVisit } from '../../api/fake-plan.ts';
 import { App } from '../../app/app.tsx';
-import { standInForBrowser } from '../../app/stand-in-browser.ts';
-
-beforeAll(standInForBrowser);
-afterEach(cleanup);
 
 async function openAt(path: string, plans: Partial<Client['plans']>) {
   window.history.replaceState(null, '', path);

@@ -1,13 +1,9 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Client } from '../../api/client.ts';
 import { createFakeClient, fakeFailure, fakeStore } from '../../api/fake-client.ts';
 import { App } from '../../app/app.tsx';
-import { standInForBrowser } from '../../app/stand-in-browser.ts';
-
-beforeAll(standInForBrowser);
-afterEach(cleanup);
 
 async function openAt(path: string, organizations: Partial<Client['organizations']>, field: string) {
   window.history.replaceState(null, '', path);

@@ -1,14 +1,10 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Client } from '../../api/client.ts';
 import { fakeAddressBook } from '../../api/fake-addresses.ts';
 import { createFakeClient } from '../../api/fake-client.ts';
 import { App } from '../../app/app.tsx';
-import { standInForBrowser } from '../../app/stand-in-browser.ts';
-
-beforeAll(standInForBrowser);
-afterEach(cleanup);
 
 test('an address that can’t be is named and not sent; a right one is kept, and the built-in one taken again', async () => {
   const [page] = fakeAddressBook.pages;

@@ -1,14 +1,10 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Client } from '../../api/client.ts';
 import { createFakeClient } from '../../api/fake-client.ts';
 import { Settings } from '#shared/contract/settings.ts';
 import { App } from '../../app/app.tsx';
-import { standInForBrowser } from '../../app/stand-in-browser.ts';
-
-beforeAll(standInForBrowser);
-afterEach(cleanup);
 
 test('own addresses are kept, and what is no address is not', async () => {
   const write = vi.fn<Client['settings']['write']>(async (change) => Settings.parse(change));

@@ -1,15 +1,11 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Client } from '../../api/client.ts';
 import { createFakeClient, fakeStore } from '../../api/fake-client.ts';
 import { App } from '../../app/app.tsx';
-import { standInForBrowser } from '../../app/stand-in-browser.ts';
 import { SnapshotId } from '#shared/domain/ids.ts';
 import type { UsersImportPreview } from '#shared/contract/imports.ts';
-
-beforeAll(standInForBrowser);
-afterEach(cleanup);
 
 const preview: UsersImportPreview = {
   format: 'paste',

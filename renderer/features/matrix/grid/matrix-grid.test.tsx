@@ -1,8 +1,8 @@
 import { MantineProvider } from '@mantine/core';
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useRef, useState } from 'react';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { noOwnSizes } from '#shared/domain/matrix/saved-view.ts';
 import { buildTestMatrix, testPerson, testTarget } from '../model/build-test-matrix.ts';
 import { describeSelection, selectionSentence } from '../model/describe-selection.ts';
@@ -33,7 +33,6 @@ beforeAll(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
   HTMLCanvasElement.prototype.getContext = (() => null) as never;
 });
-afterEach(cleanup);
 
 interface HarnessProps {
   readonly onAction?: (action: PageAction) => void;

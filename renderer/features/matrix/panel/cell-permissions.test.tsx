@@ -1,14 +1,10 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { render, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { MantineProvider } from '@mantine/core';
 import type { CellAccount } from '#shared/contract/matrix.ts';
 import { PersonId, TargetId } from '#shared/domain/ids.ts';
 import { isoTime } from '#shared/domain/time.ts';
-import { standInForBrowser } from '../../../app/stand-in-browser.ts';
 import { CellPermissions } from './cell-permissions.tsx';
-
-beforeAll(standInForBrowser);
-afterEach(cleanup);
 
 const at = (day: number) => isoTime(Date.UTC(2026, 10, day, 12));
 const first = { after: null, by: at(1) };
