@@ -66,7 +66,7 @@ beforeAll(async () => {
   place = testPlace();
   session = await newWorkspace(place, {
     // Impatient and without pauses: what is waited for is not what is tested here.
-    http: { timeoutMs: 700, sleep: () => new Promise((resolve) => setTimeout(resolve, 1)) },
+    http: { timeoutMs: 2_000, sleep: () => new Promise((resolve) => setTimeout(resolve, 1)) },
   });
   const rows = sandbox.stores.map(({ domain, token, endpoint }) => `${domain},${token ?? ''},${endpoint}`);
   await session.client.stores.commitImport({
