@@ -70,6 +70,7 @@ export function buildWorld(options: WorldOptions = {}): SandboxWorld {
     access: credentials[index]!, // one credential per draft
     accounts: buildAccounts(random, draft, people, nextId, perStore),
     roles: rolesOf(draft),
+    roleContents: new Map(),
     requestCode: firstRequestCode(draft.id),
   }));
   return {

@@ -3,7 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { nextAccountId } from './change-world.ts';
 import { permissionSetOf, permissionSetOfRoles } from './permission-sets.ts';
-import type { SandboxAccount, SandboxOrganization, SandboxOrganizationUser, SandboxWorld } from './world.ts';
+import type {
+  SandboxAccount,
+  SandboxOrganization,
+  SandboxOrganizationUser,
+  SandboxStore,
+  SandboxWorld,
+} from './world.ts';
 
 export const organizationChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -84,9 +90,14 @@ export function setUserStatus(
 }
 
 /** Gives an account exactly these roles, and the permissions that they add up to. */
-export function setRoles(world: SandboxWorld, account: SandboxAccount, roles: readonly string[]): void {
+export function setRoles(
+  world: SandboxWorld,
+  { roleContents }: Pick<SandboxStore, 'roleContents'>,
+  account: SandboxAccount,
+  roles: readonly string[],
+): void {
   account.roles = roles;
-  account.permissionSet = permissionSetOfRoles(world.permissionSets, roles);
+  account.permissionSet = permissionSetOfRoles(world.permissionSets, roles, roleContents);
 }
 
 /** What the groups of these names carry: role to stores. */
@@ -129,7 +140,7 @@ export function setUserGroups(
       store.accounts.push(account);
     }
     const roles = [...new Set([...account.roles.filter((role) => !gone.includes(role)), ...come])];
-    setRoles(world, account, roles);
+    setRoles(world, store, account, roles);
   }
 }
 

@@ -57,7 +57,7 @@ export function assignRoles(
   for (const member of members) {
     for (const store of stores) {
       const account = loginAt(scope, member, store);
-      setRoles(scope.world, account, [...new Set([...account.roles, ...roles])]);
+      setRoles(scope.world, store, account, [...new Set([...account.roles, ...roles])]);
     }
   }
 }
@@ -76,6 +76,7 @@ export function takeRolesAway(
     if (gone.length > 0)
       setRoles(
         scope.world,
+        store,
         account,
         account.roles.filter((role) => !gone.includes(role)),
       );
@@ -181,26 +182,10 @@ export function invite(
     const places = scope.isOrganization && isVerified && roles.length === 0 ? [] : stores;
     for (const store of places) {
       const account = accountFor(world, user);
-      setRoles(world, account, roles);
+      setRoles(world, store, account, roles);
       store.accounts.push(account);
     }
   }
-}
-
-/** Makes a role without content; an organization's stores share it. Throws AdminRefusal. */
-export function createRole(scope: AdminScope, wanted: string): void {
-  const name = wanted.trim();
-  requireRolesOnPlan(scope.stores);
-  if (name === '') throw new AdminRefusal('Enter a name for the role.');
-  const lists = new Set(scope.stores.map(({ roles }) => roles));
-  if (
-    ['Store owner', 'Organization owner', ...rolesOffered(scope)].some(
-      (role) => role.toLowerCase() === name.toLowerCase(),
-    )
-  ) {
-    throw new AdminRefusal('Role name already exists.');
-  }
-  for (const roles of lists) roles.push(name);
 }
 
 const addressesOf = ({ email, logins }: Member): readonly string[] =>
@@ -212,7 +197,8 @@ function requireOffered(scope: AdminScope, roles: readonly string[]): void {
   if (foreign !== undefined) throw new AdminRefusal(`There is no role named ${foreign}.`);
 }
 
-function requireRolesOnPlan(stores: readonly SandboxStore[]): void {
+/** Throws AdminRefusal where a plan holds no roles (facts.md 7). */
+export function requireRolesOnPlan(stores: readonly SandboxStore[]): void {
   const without = stores.find(({ plan }) => !SANDBOX_PLANS[plan].holdsRoles);
   if (without !== undefined) throw new AdminRefusal(`Roles are not available on the ${without.plan} plan.`);
 }

@@ -82,17 +82,32 @@ export const OFFERED_ROLES: readonly string[] = [
   ...JOBS.filter((job) => job !== 'full').flatMap((job) => ROLE_NAMES[job]),
 ];
 
+/** What a role holds: what somebody has given it, else what its job does. */
+export function contentOfRole(
+  contents: ReadonlyMap<string, readonly string[]>,
+  role: string,
+): readonly string[] {
+  const job = JOBS.find((each) => ROLE_NAMES[each].some((name) => name === role));
+  if (job === 'full') return readRestHandles();
+  return contents.get(role) ?? (job === undefined ? [] : JOB_HANDLES[job]);
+}
+
+/** Whether Shopify keeps a role as it is (facts.md 6). */
+export function isManagedRole(role: string): boolean {
+  return ROLE_NAMES.full.some((name) => name === role);
+}
+
 /**
  * Index of the set that these roles add up to, made when no account had it before. Roles of unknown content add nothing: what is
  * in "Online store editor", for one, no page says (facts.md 6).
  */
-export function permissionSetOfRoles(sets: (readonly string[])[], roles: readonly string[]): number {
-  const jobs = JOBS.filter((job) => ROLE_NAMES[job].some((role) => roles.includes(role)));
-  const [only] = jobs;
-  if (only === undefined) return permissionSetOf('none');
-  if (jobs.length === 1) return permissionSetOf(only);
-  if (jobs.includes('full')) return permissionSetOf('full');
-  const handles = [...new Set(jobs.flatMap((job) => sets[permissionSetOf(job)] ?? []))];
+export function permissionSetOfRoles(
+  sets: (readonly string[])[],
+  roles: readonly string[],
+  contents: ReadonlyMap<string, readonly string[]>,
+): number {
+  if (roles.some(isManagedRole)) return permissionSetOf('full');
+  const handles = [...new Set(roles.flatMap((role) => contentOfRole(contents, role)))];
   const key = handles.toSorted().join(' ');
   const known = sets.findIndex((set) => set.toSorted().join(' ') === key);
   return known === -1 ? sets.push(handles) - 1 : known;

@@ -86,6 +86,8 @@ export interface SandboxStore {
   readonly accounts: SandboxAccount[];
   /** Names of the roles that can be given here; an organization's stores share theirs. */
   readonly roles: string[];
+  /** Handles of what a role holds once somebody has changed it; the same at all stores of an organization. */
+  readonly roleContents: Map<string, readonly string[]>;
   /** Whether agencies need a code to ask for access, and the code (facts.md 8). */
   readonly requestCode: { required: boolean; digits: string };
 }

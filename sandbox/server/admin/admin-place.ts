@@ -19,7 +19,9 @@ const DONE: Readonly<Record<string, string>> = {
   reactivated: 'User reactivated.',
   removed: 'User removed.',
   revoked: 'Access revoked.',
-  'role-created': 'Role created.',
+  'role-created': 'Role created. Tick its permissions.',
+  'role-saved': 'Role saved.',
+  'role-deleted': 'Role deleted.',
   'security-saved': 'Settings saved.',
   'new-code': 'New code generated. The old one does not work any more.',
 };

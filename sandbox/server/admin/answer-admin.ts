@@ -14,7 +14,6 @@ import {
 import {
   AdminRefusal,
   assignRoles,
-  createRole,
   invite,
   reactivate,
   removeMember,
@@ -22,6 +21,7 @@ import {
   suspend,
   takeRolesAway,
 } from '../../world/manage-members.ts';
+import { changeRole, createRole, deleteRole } from '../../world/manage-roles.ts';
 import { renewRequestCode } from '../../world/request-code.ts';
 import { redirectAnswer, type Answer } from '../answer.ts';
 import { headerOf, type Exchange, type StoreExchange } from '../exchange.ts';
@@ -29,6 +29,7 @@ import { htmlAnswer } from '../html-page.ts';
 import type { SandboxState } from '../sandbox-state.ts';
 import { memberPath, missingPage, storesChosen, type AdminPlace } from './admin-place.ts';
 import { showAddUsers, showAssignRole, showRoles } from './role-forms.ts';
+import { rolePath, showRole, showRoleDeletion } from './role-page.ts';
 import { showSecurity } from './security-page.ts';
 import { isMemberAction, readHolding, showConfirmation, showUser, type MemberAction } from './user-page.ts';
 import { showUsers } from './users-page.ts';
@@ -71,8 +72,13 @@ export function answerOrganizationPage(state: SandboxState, exchange: Exchange):
 }
 
 function answerPage(place: AdminPlace, rest: string, exchange: Exchange): Answer {
-  const [page = '', action = ''] = rest.slice(1).split('/');
-  if (exchange.method === 'GET') return show(place, page, action, exchange.query);
+  const [page = '', action = '', below = ''] = rest.slice(1).split('/');
+  const role = page === 'roles' && action !== '' ? nameIn(action) : null;
+  if (exchange.method === 'GET') {
+    if (role !== null && below === '') return showRole(place, role, exchange.query.get('done'));
+    if (role !== null && below === 'delete') return showRoleDeletion(place, role);
+    return show(place, page, action, exchange.query);
+  }
   if (exchange.method !== 'POST') return missingPage(place, 'There is no such page.');
   // A page on another site may lead here, but it must not press buttons.
   if (['cross-site', 'same-site'].includes(headerOf(exchange.headers, 'sec-fetch-site'))) {
@@ -81,7 +87,37 @@ function answerPage(place: AdminPlace, rest: string, exchange: Exchange): Answer
       body: '<h1>Refused</h1><p>This form was sent by another site.</p>',
     });
   }
-  return act(place, page, action, new URLSearchParams(exchange.body));
+  const form = new URLSearchParams(exchange.body);
+  return role === null ? act(place, page, action, form) : actOnRole(place, role, below, form);
+}
+
+/** A name in an address; what is not encoded rightly names nothing. */
+function nameIn(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return '';
+  }
+}
+
+function actOnRole(place: AdminPlace, role: string, action: string, form: URLSearchParams): Answer {
+  const { scope, home } = place;
+  if (action === 'delete')
+    return settle(
+      () => {
+        deleteRole(scope, role);
+      },
+      `${home}/roles?done=role-deleted`,
+      (why) => showRoleDeletion(place, role, why),
+    );
+  if (action !== '') return missingPage(place, 'There is no such page.');
+  return settle(
+    () => {
+      changeRole(scope, role, form.getAll('permission'));
+    },
+    `${rolePath(place, role)}?done=role-saved`,
+    (why) => showRole(place, role, null, why),
+  );
 }
 
 /** The store of a store's own admin; null in an organization's. */
@@ -130,7 +166,7 @@ function act(place: AdminPlace, page: string, action: string, form: URLSearchPar
         () => {
           createRole(scope, form.get('name') ?? '');
         },
-        `${home}/roles?done=role-created`,
+        `${rolePath(place, (form.get('name') ?? '').trim())}?done=role-created`,
         (why) => showRoles(place, form, why),
       );
     case 'security':

@@ -4,6 +4,7 @@ import { rolesOffered } from '../../world/manage-members.ts';
 import type { Answer } from '../answer.ts';
 import { escapeHtml } from '../html-page.ts';
 import { adminPage, choice, fieldset, foreign, hidden, storeChoice, type AdminPlace } from './admin-place.ts';
+import { rolePath } from './role-page.ts';
 
 function roleChoice({ scope }: AdminPlace, form: URLSearchParams): string {
   const chosen = form.getAll('role');
@@ -45,7 +46,8 @@ export function showRoles(place: AdminPlace, form: URLSearchParams, refusal?: st
     }
   }
   const rows = rolesOffered(place.scope).map(
-    (role) => `<tr><td>${foreign(role)}</td><td>${holders.get(role) ?? 0}</td></tr>`,
+    (role) =>
+      `<tr><td><a href="${escapeHtml(rolePath(place, role))}">${foreign(role)}</a></td><td>${holders.get(role) ?? 0}</td></tr>`,
   );
   const body =
     `<form method="post" action="${escapeHtml(place.home)}/roles">` +

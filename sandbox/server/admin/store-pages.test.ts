@@ -245,6 +245,46 @@ describe('the Roles page', () => {
   });
 });
 
+describe('the page of a role', () => {
+  const boxes = async (role: string): Promise<readonly string[]> => {
+    const { text } = await admin.open(`/roles/${encodeURIComponent(role)}`);
+    return [...text.matchAll(/name="permission" value="([^"]*)" checked/gu)].map(([, handle = '']) => handle);
+  };
+
+  it('ticks what a permission needs, unticks what needs it, and everybody who holds the role has it', async () => {
+    await admin.send('/roles', { name: 'Night packer' });
+    const user = someone();
+    await admin.send('/assign-role', { user: String(user.id), role: 'Night packer' });
+    const holds = (): readonly string[] => sandbox.world.permissionSets[user.permissionSet] ?? [];
+    expect(await boxes('Night packer')).toEqual([]);
+    const sent = await admin.send('/roles/Night%20packer', { permission: 'fulfill_and_ship_orders' });
+    expect(sent).toMatchObject({ status: 303, led: '/roles/Night%20packer?done=role-saved' });
+    expect(await boxes('Night packer')).toEqual(['orders', 'fulfill_and_ship_orders']);
+    expect([...holds()].sort()).toEqual(['fulfill_and_ship_orders', 'orders']);
+    await admin.send('/roles/Night%20packer', { permission: 'fulfill_and_ship_orders' });
+    expect([await boxes('Night packer'), holds()]).toEqual([[], []]);
+  });
+
+  it('deletes a role that nobody holds, and neither one that is held nor one of Shopify’s own', async () => {
+    await admin.send('/roles', { name: 'Short lived' });
+    const user = someone({ roles: ['Short lived'] });
+    const refused = await admin.send('/roles/Short%20lived/delete');
+    expect(refused).toMatchObject({ status: 422 });
+    expect(refused.text).toContain('The role is assigned to users');
+    user.roles = [];
+    expect((await admin.open('/roles/Short%20lived/delete')).text).toContain('Delete this role?');
+    expect(await admin.send('/roles/Short%20lived/delete')).toMatchObject({
+      led: '/roles?done=role-deleted',
+    });
+    expect((await admin.open('/roles')).text).not.toContain('Short lived');
+    for (const gone of ['/roles/Short%20lived', '/roles/%E0%A4%A', '/roles/Marketer/rename'])
+      expect((await admin.open(gone)).status, gone).toBe(404);
+    expect((await admin.open('/roles/Administrator')).text).toContain('can’t be edited');
+    expect((await admin.send('/roles/Administrator', {})).status).toBe(422);
+    expect((await admin.send('/roles/Administrator/delete')).status).toBe(422);
+  });
+});
+
 describe('the Security page', () => {
   it('says whether a code is required, and makes a new one', async () => {
     const { digits } = store.requestCode;

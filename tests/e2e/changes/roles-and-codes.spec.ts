@@ -1,3 +1,5 @@
+import { createVisitor } from '#sandbox/testing/visit-admin.ts';
+import { changeRoleByHand, deleteRoleByHand, type VisitToMake } from '../../fixtures/make-visit.ts';
 import { expectAccessible } from '../accessibility/find-violations.ts';
 import { expect, test } from '../fixtures/console.ts';
 import { changes } from '../pages/changes.ts';
@@ -26,6 +28,50 @@ test('a role is planned from the page of a store, by mouse', async ({ world, fil
   await expect(plan.summary).toContainText('1 operation on 1 target: 1 guided in 1 visit.');
   await expect(plan.operations).toContainText('with Orders > Fulfill and ship, Orders > View');
   await expectAccessible(page, 'a plan of a role');
+});
+
+test('a role is changed and then deleted by hand in the admin, and both visits are told', async ({
+  world,
+  filled,
+}) => {
+  test.slow();
+  const { page } = filled;
+  const plan = changes(page);
+  const store = world.known.find(({ plan: held }) => held === 'Advanced');
+  const truth = world.sandbox.world.stores.find(({ domain }) => domain === store?.domain);
+  if (store === undefined || truth === undefined)
+    throw new Error('The workspace knows no store on Advanced.');
+  const role = 'Short lived';
+  await createVisitor(`${store.endpoint}/admin/settings/users`).send('/roles', { name: role });
+  const begin = async (job: string) => {
+    await filled.goto(`/stores/${store.domain}`);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: job }).click();
+    await plan.dialog.getByLabel('Role', { exact: true }).fill(role);
+  };
+  /** Applies the plan, makes its one visit and says so, by keyboard. */
+  const visit = async (make: (visit: VisitToMake) => Promise<void>) => {
+    await plan.apply();
+    await page.keyboard.press('v');
+    await expect(plan.visit).toBeVisible();
+    await make(await plan.visitToMake());
+    await page.keyboard.press('d');
+    await expect(page.getByText('1 applied')).toBeVisible();
+  };
+
+  await begin('Change role…');
+  await plan.dialog.getByLabel('Permissions to add').fill('fulfill');
+  await page.getByRole('option', { name: 'Orders > Fulfill and ship' }).click();
+  await page.keyboard.press('Tab');
+  await plan.make();
+  await visit(changeRoleByHand);
+  expect(truth.roleContents.get(role)).toEqual(['fulfill_and_ship_orders', 'orders']);
+
+  await begin('Delete role…');
+  await plan.make();
+  await expect(plan.operations).toContainText('rule holders-unknown');
+  await visit(deleteRoleByHand);
+  expect(truth.roles).not.toContain(role);
 });
 
 test('new request codes are planned from a selection in the matrix, by keyboard', async ({ filled }) => {
