@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { StagedName } from '#shared/domain/plan/staged-set.ts';
 import { useClient } from './client-context.tsx';
 import type { Client } from './client.ts';
@@ -36,13 +36,14 @@ export const useStaged = () => useQuery({ ...stagingQueries.show(useClient()), r
 /** The changes of one staged group. */
 export const useStagedGroup = (group: number) => useQuery(stagingQueries.group(useClient(), group));
 
-/** What is staged for each cell of the matrix; asked only while something is. */
+/** What is staged for each cell of the matrix; asked only while something is. Until the newest is known the last stays, so that nothing blinks. */
 export function useStagedMarks() {
   const client = useClient();
   const staged = useStaged().data;
   return useQuery({
     ...stagingQueries.marks(client, staged?.version ?? ''),
     enabled: staged !== undefined && staged.changes > 0,
+    placeholderData: keepPreviousData,
   });
 }
 

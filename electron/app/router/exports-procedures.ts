@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ExportRequest } from '#shared/contract/exports.ts';
 import { parseFilter } from '#shared/domain/matrix/filter-expression.ts';
+import { asksStaged } from '#shared/domain/matrix/match-staged.ts';
 import { isoTime } from '#shared/domain/time.ts';
 import { recordEvent } from '../../core/audit/record-event.ts';
 import { showPlan } from '../../core/plan/show-plan.ts';
@@ -90,9 +91,10 @@ async function jobOf(
   const { axes, cells } = await packedMatrix(view, ports.breather);
   const origin = await originOf(workspace, view);
   const { format, shape, arrangement } = request;
-  const asksStaged = parseFilter(arrangement.filter).filter.tokens.some(({ key }) => key === 'staged');
   const staged =
-    asksStaged && request.snapshotId === undefined ? await showMarks(await planningParts(session)) : null;
+    asksStaged(parseFilter(arrangement.filter).filter) && request.snapshotId === undefined
+      ? await showMarks(await planningParts(session))
+      : null;
   return { format, shape, arrangement, axes, cells: await cells.arrayBuffer(), staged, origin };
 }
 

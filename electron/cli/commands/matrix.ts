@@ -10,6 +10,7 @@ import { applyFilter } from '#shared/domain/matrix/apply-filter.ts';
 import { parseFilter, type MatrixFilter } from '#shared/domain/matrix/filter-expression.ts';
 import { unpackColumns } from '#shared/domain/matrix/matrix-columns.ts';
 import { matrixJson, type MatrixJson } from '#shared/domain/matrix/matrix-json.ts';
+import { asksStaged } from '#shared/domain/matrix/match-staged.ts';
 import { stagedCells } from '#shared/domain/matrix/staged-cells.ts';
 import type { Since } from '#shared/domain/account-span.ts';
 import { askAboutUnknown, askedPermissions, type HeldBecause } from '#shared/domain/matrix/why-held.ts';
@@ -139,8 +140,8 @@ export function matrixCommand({ terminal, workspace }: CommandContext): Command 
 async function loadMatrix({ client }: Session, filter: MatrixFilter | null): Promise<MatrixJson> {
   const { axes, cells } = await client.matrix.load({});
   const columns = unpackColumns(await cells.arrayBuffer());
-  const asksStaged = filter?.tokens.some(({ key }) => key === 'staged') === true;
-  const staged = asksStaged ? stagedCells(axes, await client.staging.marks()) : null;
+  const staged =
+    filter !== null && asksStaged(filter) ? stagedCells(axes, await client.staging.marks()) : null;
   const moment = { now: Date.now(), staged };
   const kept = filter === null ? undefined : applyFilter(axes, columns, filter, moment);
   const matrix = matrixJson(axes, columns, kept, askedPermissions(filter?.tokens ?? []));

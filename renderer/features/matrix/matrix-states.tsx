@@ -1,10 +1,14 @@
 import { Button, Progress } from '@mantine/core';
 import { IconFilterOff, IconHistory, IconLayoutGrid } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { parseFilter } from '#shared/domain/matrix/filter-expression.ts';
+import { asksStaged } from '#shared/domain/matrix/match-staged.ts';
 import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
+import { useStaged, useStagedMarks } from '../../api/staging.ts';
 import { isRunning, useStartSync, useSyncProgress } from '../../api/sync-progress.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
+import { LoadingState } from '../../components/loading-state.tsx';
 import { duration, shortTime } from '../../components/time-words.ts';
 import { counted } from '../../components/words.ts';
 
@@ -74,6 +78,11 @@ export function NothingRead({ axes }: { readonly axes: MatrixAxes }) {
 
 /** A filter that leaves nothing. */
 export function NothingLeft({ filter, onClear }: { readonly filter: string; readonly onClear: () => void }) {
+  const staged = useStaged();
+  const marks = useStagedMarks();
+  const isWaiting =
+    staged.isPending || (staged.data !== undefined && staged.data.changes > 0 && marks.isPending);
+  if (isWaiting && asksStaged(parseFilter(filter).filter)) return <LoadingState what="what is staged" />;
   return (
     <EmptyState
       icon={<IconFilterOff size={32} stroke={1.5} />}

@@ -5,6 +5,7 @@ import type { MatrixAxes } from '#shared/domain/matrix/matrix-model.ts';
 import { applyFilter } from '#shared/domain/matrix/apply-filter.ts';
 import type { FilterKey } from '#shared/domain/matrix/filter-keys.ts';
 import { parseFilter } from '#shared/domain/matrix/filter-expression.ts';
+import { asksStaged } from '#shared/domain/matrix/match-staged.ts';
 import { askAboutUnknown, askedPermissions } from '#shared/domain/matrix/why-held.ts';
 import { useNow } from '../../components/now.ts';
 import type { ChangedCells } from './model/changed-cells.ts';
@@ -51,8 +52,8 @@ export function useMatrixView(loaded: Loaded, { arrangement, folded, flat, chang
     [arrangement.people.group, arrangement.targets.group].includes('last-change');
   const now = loaded.asOf ?? (moves ? minute : 0);
   // Likewise what is staged matters only to a filter that asks for it.
-  const asksStaged = parsed.filter.tokens.some(({ key }) => key === 'staged');
-  const moment = useMemo(() => ({ now, staged: asksStaged ? staged : null }), [now, asksStaged, staged]);
+  const known = asksStaged(parsed.filter) ? staged : null;
+  const moment = useMemo(() => ({ now, staged: known }), [now, known]);
   const kept = useMemo(
     () => (filter.trim() === '' ? null : applyFilter(data.axes, data.columns, parsed.filter, moment)),
     [data, parsed, filter, moment],

@@ -1,4 +1,4 @@
-import type { FilterToken } from './filter-expression.ts';
+import type { FilterToken, MatrixFilter } from './filter-expression.ts';
 import type { StagedCell, StagedCells } from './staged-cells.ts';
 
 /** Whether a person at a target, by their places in the axes, passes; an account there is not needed. */
@@ -12,6 +12,9 @@ export function wordsOfStaged(cell: StagedCell | undefined): readonly (typeof st
   if (cell === undefined) return ['no'];
   return cell.blocked ? ['yes', 'forbidden'] : ['yes'];
 }
+
+/** Whether a filter can't be applied without knowing what is staged. */
+export const asksStaged = ({ tokens }: MatrixFilter): boolean => tokens.some(({ key }) => key === 'staged');
 
 /** The test of a token `staged`; null for every other one. */
 export function stagedTest(
