@@ -63,9 +63,12 @@ export async function carryOut(parts: CarryOutParts): Promise<void> {
     const acts = actsFrom(journal, operations, index, retries, together + 1);
     const looked = await lookAtAll(parts, acts.slice(0, together), look, ahead);
     for (const each of looked) taken.add(each.operation.id);
-    ahead = await actTogether(parts, looked, look, acts[looked.length] ?? null);
-    const msOfOne = Math.max(1, clock.now() - begun) / looked.length;
-    together = Math.min(mostInFlush, Math.max(1, Math.floor(flushWithinMs / msOfOne)));
+    const ready = clock.now();
+    const { seen, sendingSince } = await actTogether(parts, looked, look, acts[looked.length] ?? null);
+    ahead = seen;
+    // The disk's own time doesn't count: the slower it is, the more there is to share.
+    const ms = Math.max(1, ready - begun + clock.now() - sendingSince);
+    together = Math.min(mostInFlush, Math.max(1, Math.floor((flushWithinMs * looked.length) / ms)));
   }
   await journal.write();
 }
@@ -132,24 +135,25 @@ function isReady(looked: Looked): boolean {
 
 /**
  * Acts of a program, one after the other, from what was seen to knowing: the intents of all are on the disk before the first. Gives
- * what was seen meanwhile of the one that follows.
+ * what was seen meanwhile of the one that follows, and when the first was sent.
  */
 async function actTogether(
   parts: CarryOutParts,
   looked: readonly Looked[],
   look: Look,
   following: AccountOperation | null,
-): Promise<Looked | null> {
-  const { journal, stop } = parts;
-  if (stop.aborted) return null;
+): Promise<{ readonly seen: Looked | null; readonly sendingSince: number }> {
+  const { journal, stop, clock } = parts;
+  if (stop.aborted) return { seen: null, sendingSince: clock.now() };
   const ready = looked.filter(isReady).map(({ operation }) => operation);
   const sentBefore = new Set(ready.filter(({ id }) => journal.mayBeSent(id)));
   for (const operation of ready) if (wasBegun(parts, operation)) journal.note(outcome(operation, 'not-done'));
   const intents = ready.map(({ id }): JournalLine => ({ kind: 'intent', operation: id }));
   const meanwhile = async (): Promise<Looked | null> => (following === null ? null : look(following));
   const seen = ready.length === 0 ? null : await withWrite(journal, intents, meanwhile());
+  const sendingSince = clock.now();
   for (const each of looked) await act(parts, each, sentBefore.has(each.operation));
-  return seen;
+  return { seen, sendingSince };
 }
 
 /** Whether an earlier run began it and nobody knows how that ended. */
