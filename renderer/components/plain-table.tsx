@@ -5,6 +5,8 @@ export interface PlainTableProps {
   /** What the table holds, for screen readers. */
   readonly label: string;
   readonly head: readonly string[];
+  /** Widths of the columns in percent, so that tables one above the other agree; as their contents want when left out. */
+  readonly widths?: readonly number[];
   /** `<tr>` elements. */
   readonly children: ReactNode;
   /** Scrolls by itself when it would be taller than a screenful. */
@@ -12,7 +14,7 @@ export interface PlainTableProps {
 }
 
 /** A table that is short enough to be there as a whole, or scrolls inside a box. */
-export function PlainTable({ label, head, children, tall = false }: PlainTableProps) {
+export function PlainTable({ label, head, widths, children, tall = false }: PlainTableProps) {
   return (
     <div
       className={styles['wrap']}
@@ -21,7 +23,14 @@ export function PlainTable({ label, head, children, tall = false }: PlainTablePr
       role={tall ? 'region' : undefined}
       aria-label={tall ? label : undefined}
     >
-      <table className={styles['table']} aria-label={label}>
+      <table className={styles['table']} aria-label={label} data-fixed={widths !== undefined || undefined}>
+        {widths !== undefined && (
+          <colgroup>
+            {widths.map((width, index) => (
+              <col key={head[index]} style={{ width: `${width}%` }} />
+            ))}
+          </colgroup>
+        )}
         <thead>
           <tr>
             {head.map((name) => (

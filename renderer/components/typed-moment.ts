@@ -1,5 +1,6 @@
 import { parseWhen, whyNotThen } from '#shared/domain/schedule/parse-when.ts';
 import type { IsoTime } from '#shared/domain/time.ts';
+import { shortTime } from './time-words.ts';
 
 /** What is typed for a moment: `2026-12-12` and `09:00`. */
 export interface TypedMoment {
@@ -23,6 +24,6 @@ export function understandMoment({ date, time }: TypedMoment, withTime: boolean)
   const text = withTime ? `${date}T${time.slice(0, 5)}` : date;
   const parsed = parseWhen(text, { zone: ownZone(), dateMeans: 'end' });
   if (!parsed.ok) return { at: null, why: parsed.why };
-  const why = whyNotThen(parsed.at, Date.now());
+  const why = whyNotThen(parsed.at, Date.now(), shortTime);
   return why === null ? { at: parsed.at, why: null } : { at: null, why };
 }

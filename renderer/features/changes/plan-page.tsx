@@ -21,7 +21,7 @@ import { CancelDialog } from './cancel-dialog.tsx';
 import { asksOf } from './consent.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { PlanActions } from './plan-actions.tsx';
-import { PlanLater, PutOffButton } from './plan-later.tsx';
+import { PutOffButton } from './plan-later.tsx';
 import { PlanList } from './plan-list.tsx';
 import { planRows, type Grouping } from './plan-rows.ts';
 import { PlanSummary } from './plan-summary.tsx';
@@ -166,7 +166,6 @@ function ShownPlan({ which, plan, onApplying }: ShownPlanProps) {
         }
       />
       <PlanList rows={rows} by={by} moved={moved} isRunning={isRunning}>
-        <PlanLater plan={plan} />
         <PlanSummary plan={plan} isRunning={isRunning} error={asking ? null : error} />
         {plan.operations.length > 0 && (
           <div className={styles['grouping']}>

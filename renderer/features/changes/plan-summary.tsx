@@ -16,6 +16,7 @@ import { counted } from '../../components/words.ts';
 import { GroupProposals } from './group-proposals.tsx';
 import { LeaveOutForbidden } from './leave-out-forbidden.tsx';
 import { ApprovalNote } from './approval-note.tsx';
+import { PlanLater } from './plan-later.tsx';
 import { spokenRules, subjectWords } from './plan-rows.ts';
 import { operationStanding, totalsSentence, truths, verificationWords } from './plan-words.ts';
 import { ToldChip } from './told-chip.tsx';
@@ -43,6 +44,7 @@ export function PlanSummary({ plan, isRunning, error }: PlanSummaryProps) {
   return (
     <div className={styles['summary']}>
       <FailureNote error={error} />
+      <PlanLater plan={plan} />
       <p>{totalsSentence(totals)}</p>
       <ul className={styles['truths']} aria-label="What the plan is good for">
         {truths(plan).map((told) => (

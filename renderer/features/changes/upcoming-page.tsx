@@ -36,7 +36,7 @@ export function UpcomingPage() {
           schedules.data !== undefined &&
           (all.length === 0
             ? 'Changes for later, and access that ends.'
-            : `${counted(all.length - ends, 'change')} for later, ${counted(ends, 'end')} of access. When their time comes they are planned anew; nothing happens before you apply the plan.`)
+            : `${comingUp(all.length - ends, ends)}. When their time comes they are planned anew; nothing happens before you apply the plan.`)
         }
         actions={<LinkButton to="/changes">All plans</LinkButton>}
       />
@@ -77,8 +77,21 @@ export function UpcomingPage() {
   );
 }
 
+/** "2 changes for later, 1 end of access": what there is none of is left out. */
+function comingUp(changes: number, ends: number): string {
+  return [
+    changes > 0 ? `${counted(changes, 'change')} for later` : '',
+    ends > 0 ? `${counted(ends, 'end')} of access` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 /** More than these nobody reads here: the search of people and stores leads to the others. */
 const mostRows = 300;
+
+/** The same in every group. */
+const columns = [18, 38, 24, 13, 7];
 
 function Group(props: {
   readonly title: string;
@@ -91,7 +104,7 @@ function Group(props: {
     rows.length > mostRows ? `The first ${mostRows} of ${rows.length.toLocaleString()}.` : undefined;
   return (
     <Section title={`${title} (${rows.length.toLocaleString()})`} note={note}>
-      <PlainTable label={title} head={['When', 'What', 'State', 'Comes from', '']}>
+      <PlainTable label={title} head={['When', 'What', 'State', 'Comes from', '']} widths={columns}>
         {rows.slice(0, mostRows).map((row) => (
           <UpcomingRow
             key={row.id}

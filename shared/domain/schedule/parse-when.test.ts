@@ -89,6 +89,7 @@ describe('a moment in words', () => {
     const now = Date.UTC(2026, 10, 22);
     expect(whyNotThen(isoTime(now + 1), now)).toBeNull();
     expect(whyNotThen(isoTime(now), now)).toContain('has passed');
+    expect(whyNotThen(isoTime(now), now, () => 'Noon')).toBe('Noon has passed already.');
     expect(whyNotThen(isoTime(Date.UTC(2062, 0)), now)).toContain('years away');
   });
 });

@@ -57,10 +57,14 @@ const no = (why: string): ParsedWhen => ({ ok: false, why });
 
 const years = 5;
 
-/** Why nothing can be scheduled for that moment; null when it can. */
-export function whyNotThen(at: IsoTime, now: number): string | null {
+/** Why nothing can be scheduled for that moment; null when it can. `told` says a moment to whoever asks, in UTC by itself. */
+export function whyNotThen(
+  at: IsoTime,
+  now: number,
+  told = (moment: IsoTime): string => `${moment.slice(0, 16).replace('T', ' ')} UTC`,
+): string | null {
   const then = Date.parse(at);
-  if (then <= now) return `${at.slice(0, 16).replace('T', ' ')} UTC has passed already.`;
+  if (then <= now) return `${told(at)} has passed already.`;
   if (then > now + years * 366 * 86_400_000)
     return `${at.slice(0, 10)} is more than ${years} years away: is the year right?`;
   return null;
