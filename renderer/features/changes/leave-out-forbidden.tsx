@@ -20,7 +20,7 @@ export function LeaveOutForbidden({ plan }: { readonly plan: PlanDetail }) {
     <>
       <Button
         size="compact-sm"
-        mt={8}
+        my={8}
         leftSection={<IconFilterMinus size={16} />}
         onClick={() => setOpen(true)}
       >

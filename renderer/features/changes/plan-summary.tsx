@@ -7,7 +7,6 @@ import {
 } from '@tabler/icons-react';
 import type { PlanDetail } from '#shared/contract/plans.ts';
 import { invertPlan } from '#shared/domain/plan/invert-plan.ts';
-import { wishSubject } from '#shared/domain/plan/operation-subject.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
 import { Dim } from '../../components/page-body.tsx';
@@ -19,6 +18,7 @@ import { ApprovalNote } from './approval-note.tsx';
 import { PlanLater } from './plan-later.tsx';
 import { spokenRules, subjectWords } from './plan-rows.ts';
 import { operationStanding, totalsSentence, truths, verificationWords } from './plan-words.ts';
+import { SettledLines } from './settled-lines.tsx';
 import { ToldChip } from './told-chip.tsx';
 import styles from './changes.module.css';
 
@@ -63,8 +63,8 @@ export function PlanSummary({ plan, isRunning, error }: PlanSummaryProps) {
       <ApprovalNote plan={plan} />
       {forbidden.length > 0 && (
         <Note tone="bad" icon={<IconBan size={18} />} title="Rules forbid this plan as it is">
-          <Rules rules={forbidden} />
           {plan.status === 'blocked' && <LeaveOutForbidden plan={plan} />}
+          <Rules rules={forbidden} />
         </Note>
       )}
       {moved.length > 0 && (
@@ -113,7 +113,7 @@ export function PlanSummary({ plan, isRunning, error }: PlanSummaryProps) {
           icon={<IconAlertTriangle size={18} />}
           title={`${counted(errors.length, 'wish', 'wishes')} could not be planned`}
         >
-          <Settled lines={errors} />
+          <SettledLines lines={errors} />
         </Note>
       )}
       {alreadySo.length > 0 && (
@@ -122,7 +122,7 @@ export function PlanSummary({ plan, isRunning, error }: PlanSummaryProps) {
           icon={<IconInfoCircle size={18} />}
           title={`${counted(alreadySo.length, 'wish is', 'wishes are')} fulfilled already`}
         >
-          <Settled lines={alreadySo} />
+          <SettledLines lines={alreadySo} />
         </Note>
       )}
       <GroupProposals plan={plan} />
@@ -148,19 +148,6 @@ export function Rules({ rules }: { readonly rules: ReturnType<typeof spokenRules
         </li>
       ))}
     </ul>
-  );
-}
-
-function Settled({ lines }: { readonly lines: PlanDetail['errors'] }) {
-  return (
-    <>
-      {lines.slice(0, mostSentences).map(({ wanted, why }, index) => (
-        <p key={index}>
-          <HostileText text={`${wishSubject(wanted)}: ${why}`} />
-        </p>
-      ))}
-      {lines.length > mostSentences && <p>and {lines.length - mostSentences} more.</p>}
-    </>
   );
 }
 

@@ -51,6 +51,8 @@ test('a plan under every rule there is shows each with its sentence and fact, an
   await expect(page).not.toHaveURL(new RegExp(`/changes/${guarded.all}$`, 'u'));
   await expect(plan.summary).toContainText(/wishes could not be planned/u);
   await expect(plan.summary).toContainText('Left out, since it is forbidden');
+  await page.getByRole('button', { name: 'Show all' }).first().press('Enter');
+  await expect(plan.summary).toContainText('(rule seats)');
   await expect(plan.summary).not.toContainText('Rules forbid this plan as it is');
   await expect(plan.applyButton).toBeEnabled();
   expect(guarded.sent()).toBe(sent);
