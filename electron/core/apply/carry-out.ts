@@ -3,7 +3,7 @@ import type { TargetId } from '#shared/domain/ids.ts';
 import type { AccountOperation, Operation, OperationId } from '#shared/domain/plan/operation.ts';
 import type { Fault } from '#shared/domain/sync.ts';
 import type { DirectorySession } from '../organizations/organization-directory.ts';
-import type { Clock } from '../ports.ts';
+import type { Breather, Clock } from '../ports.ts';
 import { faultOf } from '../sync/fault-of.ts';
 import { isSo, prepareAct, type Prepared } from './act-at-organization.ts';
 import { actsFrom, turnOf } from './operation-turn.ts';
@@ -23,6 +23,7 @@ export interface CarryOutParts {
   readonly onAct: (worked: boolean) => void;
   /** Tells how quickly acts follow each other. */
   readonly clock: Clock;
+  readonly breather: Breather;
 }
 
 /** What was seen of an operation's account before its act, and through what. */
@@ -36,6 +37,9 @@ type Look = (operation: AccountOperation) => Promise<Looked>;
 const flushWithinMs = 20;
 const mostInFlush = 8;
 
+/** So many operations that no program does are gone through before others get their turn. */
+const handedOffAtOnce = 200;
+
 /**
  * Carries out the operations of one target, one at a time, in their order: a program's at once, a human's by handing them
  * off. What waits for something that is not done stays planned; what waits for something that failed is skipped until that is
@@ -47,12 +51,13 @@ const mostInFlush = 8;
  * together before the first: then a crash leaves so many more to be looked at.
  */
 export async function carryOut(parts: CarryOutParts): Promise<void> {
-  const { journal, operations, retries, stop, clock } = parts;
+  const { journal, operations, retries, stop, clock, breather } = parts;
   const look = createLook(parts);
   const taken = new Set<OperationId>();
   let together = 1;
   let ahead: Looked | null = null;
   for (const [index, operation] of operations.entries()) {
+    if (index % handedOffAtOnce === 0) await breather.breathe();
     if (stop.aborted) break;
     if (taken.has(operation.id)) continue;
     const turn = turnOf(journal, operation, retries);

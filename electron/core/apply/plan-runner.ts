@@ -4,7 +4,7 @@ import type { PlanId, TargetId } from '#shared/domain/ids.ts';
 import type { AccessState } from '#shared/domain/plan/access-state.ts';
 import { isBlocked, planTruths, type ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import { isAccountOperation, type AccountOperation, type Operation } from '#shared/domain/plan/operation.ts';
-import { whatMoved } from '#shared/domain/plan/what-moved.ts';
+import { whatMovedInSteps } from '#shared/domain/plan/what-moved.ts';
 import { requireApproval } from '../approvals/approval-of-plan.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import type { DirectorySession } from '../organizations/organization-directory.ts';
@@ -13,6 +13,7 @@ import { loadAccessState } from '../plan/access-state-of-view.ts';
 import { keepPlanRow } from '../plan/plan-row.ts';
 import type { Ports } from '../ports.ts';
 import type { SyncRunner } from '../sync/sync-runner.ts';
+import { workInSlices } from '../in-slices.ts';
 import { takeTurn } from '../take-turns.ts';
 import type { Views } from '../workspace-view/load-view.ts';
 import type { WorkspaceView } from '../workspace-view/workspace-view.ts';
@@ -122,7 +123,11 @@ export function createPlanRunner(ports: Ports, views: Views, sync: SyncRunner): 
         const view = await views.load();
         const journal = await openJournal(ports, plan);
         requireNotCancelled(plan, journal);
-        requireApplicable(plan, journal.mark() === 'never' ? await loadAccessState(ports, view) : null);
+        await requireApplicable(
+          ports,
+          plan,
+          journal.mark() === 'never' ? await loadAccessState(ports, view) : null,
+        );
         await requireApproval(ports, plan, journal.mark() !== 'never');
         requireConsent(plan, consent);
         await run(plan, journal, { view, stop, retries: true }, door);
@@ -197,7 +202,8 @@ async function carryOutAll(
   const openSession = (id: TargetId): Promise<DirectorySession> => openDirectory(ports, id, sessions.signal);
   const nameOf = ({ personId, account }: AccountOperation): string =>
     (personId === null ? undefined : view.people.get(personId)?.name) ?? account.name;
-  const shared = { stop: parts.stop.signal, openSession, nameOf, clock: ports.clock };
+  const { clock, breather } = ports;
+  const shared = { stop: parts.stop.signal, openSession, nameOf, clock, breather };
   const waiting = [...Map.groupBy(content.operations, ({ targetId }) => targetId).values()];
   const worker = async (): Promise<void> => {
     for (let operations = waiting.shift(); operations !== undefined; operations = waiting.shift()) {
@@ -261,8 +267,12 @@ function requireSomethingLeft({ content }: ChangePlan, journal: JournalBook): vo
   });
 }
 
-/** Throws `refused` for a plan that a rule forbids, that has nothing to do, or under which the world has moved. */
-function requireApplicable({ content }: ChangePlan, current: AccessState | null): void {
+/** Rejects with `refused` for a plan that a rule forbids, that has nothing to do, or under which the world has moved. */
+async function requireApplicable(
+  ports: Pick<Ports, 'breather'>,
+  { content }: ChangePlan,
+  current: AccessState | null,
+): Promise<void> {
   const { operations } = content;
   const forbidden = operations.filter(isBlocked);
   const [first] = forbidden.flatMap(({ guards }) => guards.filter(({ level }) => level === 'block'));
@@ -279,7 +289,7 @@ function requireApplicable({ content }: ChangePlan, current: AccessState | null)
     throw new RollcallError('refused', 'There is nothing in this plan that can be done.', {
       remedy: 'See beside each operation why, and what would change it.',
     });
-  const moved = current === null ? [] : whatMoved(operations, current);
+  const moved = current === null ? [] : await workInSlices(ports, whatMovedInSteps(operations, current));
   if (moved.length > 0)
     throw new RollcallError(
       'refused',

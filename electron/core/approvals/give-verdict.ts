@@ -5,8 +5,9 @@ import { signedText, type Statement, type Verdict } from '#shared/domain/approva
 import type { Door } from '#shared/domain/audit-event.ts';
 import { displayText } from '#shared/domain/display-text.ts';
 import type { ChangePlan } from '#shared/domain/plan/change-plan.ts';
-import { whatMoved } from '#shared/domain/plan/what-moved.ts';
+import { whatMovedInSteps } from '#shared/domain/plan/what-moved.ts';
 import { isoTime } from '#shared/domain/time.ts';
+import { workInSlices } from '../in-slices.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { loadAccessState } from '../plan/access-state-of-view.ts';
 import { secretNames, type Ports } from '../ports.ts';
@@ -100,7 +101,7 @@ export async function requireOpenTo(
   const { id, operations } = plan.content;
   const begun = (await ports.storage.plans.journal(id)).length > 0;
   const current = begun ? null : await loadAccessState(ports, await views.load());
-  const moved = current === null ? [] : whatMoved(operations, current);
+  const moved = current === null ? [] : await workInSlices(ports, whatMovedInSteps(operations, current));
   if (moved.length > 0)
     throw refusal(
       'stale-plan',

@@ -11,10 +11,10 @@ import { describeVisit } from '#shared/domain/plan/describe-visit.ts';
 import { isAccountOperation, type Operation } from '#shared/domain/plan/operation.ts';
 import { trackProgress, type OperationProgress } from '#shared/domain/plan/plan-progress.ts';
 import { proposeGroups } from '#shared/domain/plan/propose-groups.ts';
-import { createMoveTeller, type MovedOperation } from '#shared/domain/plan/what-moved.ts';
+import { whatMovedInSteps } from '#shared/domain/plan/what-moved.ts';
 import type { Target } from '#shared/domain/target.ts';
 import { approvalOfPlan, toldVerdicts, type ApprovalPorts } from '../approvals/approval-of-plan.ts';
-import { inSlices } from '../in-slices.ts';
+import { inSlices, workInSlices } from '../in-slices.ts';
 import { notFound } from '../lookup/not-found.ts';
 import { adminPlaceOf } from '../settings/address-book.ts';
 import { readAdminAddresses, type AdminAddresses } from '../settings/admin-addresses.ts';
@@ -69,11 +69,8 @@ export async function showPlan({ ports, views, running }: ShowParts, which: stri
     plannedOperation(operation, names, view, tracker.states.get(operation.id)),
   );
   // What a begun plan has changed itself is no reason to call it stale.
-  const moved: MovedOperation[] = [];
-  if (current !== null && !begun) {
-    const tell = createMoveTeller(current);
-    await inSlices(ports, content.operations, (operation) => moved.push(...tell(operation)));
-  }
+  const moved =
+    current === null || begun ? [] : await workInSlices(ports, whatMovedInSteps(content.operations, current));
   return {
     ...row,
     status: running === content.id ? 'running' : row.status,

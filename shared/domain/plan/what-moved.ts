@@ -1,3 +1,4 @@
+import { eachInSteps, inOneGo, type InSteps } from '../in-steps.ts';
 import type { AccessState } from './access-state.ts';
 import { createLook, type LookAgain } from './look-again.ts';
 import {
@@ -21,11 +22,21 @@ export interface MovedOperation {
  * setting the first one tells, since the others start from what it makes.
  */
 export function whatMoved(operations: readonly Operation[], now: AccessState): readonly MovedOperation[] {
-  return operations.flatMap(createMoveTeller(now));
+  return inOneGo(whatMovedInSteps(operations, now));
 }
 
-/** Likewise operation by operation, in their order: for plans that are gone through in slices. */
-export function createMoveTeller(now: AccessState): (operation: Operation) => readonly MovedOperation[] {
+/** Likewise in steps: a plan may have a hundred thousand operations. */
+export function* whatMovedInSteps(
+  operations: readonly Operation[],
+  now: AccessState,
+): InSteps<readonly MovedOperation[]> {
+  const tell = createMoveTeller(now);
+  const moved: MovedOperation[] = [];
+  yield* eachInSteps(operations, (operation) => void moved.push(...tell(operation)));
+  return moved;
+}
+
+function createMoveTeller(now: AccessState): (operation: Operation) => readonly MovedOperation[] {
   const look = createLook(now);
   const told = new Set<string>();
   return (operation) => {
