@@ -121,6 +121,41 @@ describe('through the loopback door', () => {
     });
     expect(world.sent()).toBe(sent);
   });
+
+  test('a role given and taken in one plan is refused with its sentence, and so is a store that nobody knows', async () => {
+    const before = world.sent();
+    const everybody = await Promise.all(
+      (await client.people.list()).people.map(({ id }) => client.people.show({ person: id })),
+    );
+    const found = everybody
+      .flatMap(({ person, accounts }) => accounts.map((account) => ({ person, account })))
+      .find(({ account: { kind, source, status, isOwner, roles, stale } }) => {
+        return (
+          kind === 'staff' && source === 'api' && status === 'active' && !isOwner && roles === null && !stale
+        );
+      });
+    if (found?.account.domain == null) throw new Error('Nobody’s roles are unreadable.');
+    const { person, account } = found;
+    const job = { kind: 'assign-role', role: 'Both Ways' } as const;
+    const torn = await client.plans.create({
+      people: [person.id],
+      stores: [account.domain ?? ''],
+      job,
+      more: [{ kind: 'remove-role', role: 'Both Ways' }],
+    });
+    expect(torn).toMatchObject({ status: 'blocked', applicable: false });
+    expect(await failureOf(client.plans.apply({ plan: torn.id }))).toMatchObject({
+      code: 'refused',
+      details: { rule: 'conflict' },
+      message: expect.stringContaining('the role Both Ways and to take it away.'),
+    });
+    const nowhere = client.plans.create({ people: [person.id], stores: ['nowhere.myshopify.com'], job });
+    expect(await failureOf(nowhere)).toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining('There is no store “nowhere.myshopify.com”.'),
+    });
+    expect(world.sent()).toBe(before);
+  });
 });
 
 describe('through the command line', () => {
