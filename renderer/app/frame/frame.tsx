@@ -1,5 +1,5 @@
 import { useMantineColorScheme, VisuallyHidden } from '@mantine/core';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { usePreferences } from '../../api/preferences.ts';
 import { useSettings, useStatus } from '../../api/queries.ts';
@@ -21,9 +21,11 @@ import { useGlobalKeys } from './use-global-keys.ts';
 export function Frame() {
   const [preferences, setPreferences] = usePreferences();
   const [outcomesOpen, setOutcomesOpen] = useState(false);
+  const atPlan = useMatchRoute()({ to: '/changes/$plan', fuzzy: true }) !== false;
   useSyncWatcher((progress) => {
-    // Who has the list open sees the end there.
-    if (!outcomesOpen || progress.fault !== undefined) tellSyncEnded(progress, () => setOutcomesOpen(true));
+    // Who has the list open sees the end there, and whoever is at a plan what was read back for it.
+    const isSeen = outcomesOpen || (atPlan && progress.outcomes.every(({ status }) => status === 'ok'));
+    if (!isSeen || progress.fault !== undefined) tellSyncEnded(progress, () => setOutcomesOpen(true));
   });
   const isOpen = useStatus().data?.state === 'open';
   useKeptTheme();

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { useDoorState } from '../../api/door-state.ts';
 import { toFailure } from '../../api/failure.ts';
-import { useSnapshots, useStatus } from '../../api/queries.ts';
+import { useSnapshots, useStatus, useStores } from '../../api/queries.ts';
 import { isRunning, useStartSync, useSyncProgress } from '../../api/sync-progress.ts';
 import { useNow } from '../../components/now.ts';
 import { ago, exactTime } from '../../components/time-words.ts';
@@ -20,6 +20,7 @@ export function RailSync({ collapsed, onShowOutcomes }: RailSyncProps) {
   const progress = useSyncProgress();
   const snapshots = useSnapshots();
   const status = useStatus();
+  const known = useStores();
   const sync = useStartSync();
   const isSilent = useDoorState().state === 'silent';
   const now = useNow();
@@ -39,12 +40,17 @@ export function RailSync({ collapsed, onShowOutcomes }: RailSyncProps) {
       },
     );
   };
-  const age = latest === undefined ? 'never' : ago(latest.sealedAt, now);
+  // A snapshot is as new as its newest part: an import, or one store read again, does not make the others new.
+  const oldest = known.data
+    ?.flatMap(({ status: outcome, lastRead }) => (outcome === 'ok' && lastRead !== null ? [lastRead] : []))
+    .reduce<string | undefined>((first, at) => (first === undefined || at < first ? at : first), undefined);
+  const readAt = oldest ?? latest?.sealedAt;
+  const age = readAt === undefined ? 'never' : ago(readAt, now);
   const tip = running
     ? 'Show store by store'
-    : latest === undefined
+    : readAt === undefined
       ? 'Nothing has been read yet'
-      : `Last read ${exactTime(latest.sealedAt)}${bad > 0 ? `. ${counted(bad, 'store')} could not be read` : ''}`;
+      : `Read since ${exactTime(readAt)}${bad > 0 ? `, but for ${counted(bad, 'target')} that could not be read` : ''}`;
 
   return (
     <Tooltip label={collapsed ? `Sync all stores (n y). ${tip}` : tip} position="right" openDelay={100}>
@@ -62,7 +68,9 @@ export function RailSync({ collapsed, onShowOutcomes }: RailSyncProps) {
         )}
         <span className={styles['label']}>{running ? 'Syncing' : 'Sync'}</span>
         <span className={styles['aside']}>
-          {running && progress !== undefined ? `${progress.done}/${progress.total}` : age}
+          {running && progress !== undefined
+            ? `${progress.done}/${progress.total}`
+            : `${bad > 0 ? `${bad.toLocaleString()} not read · ` : ''}${age}`}
         </span>
       </button>
     </Tooltip>

@@ -1,7 +1,11 @@
 import { Anchor } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { displayText } from '#shared/domain/display-text.ts';
 import type { SyncProgress } from '#shared/domain/sync.ts';
 import { counted } from '../../components/words.ts';
+
+const wasRead = ([first = '', ...others]: readonly string[]): string =>
+  others.length === 0 ? `${displayText(first, 60)} was read` : `All ${others.length + 1} targets were read`;
 
 /** A toast for the end of a sync: long work that the operator may have turned away from. */
 export function tellSyncEnded(progress: SyncProgress, showOutcomes: () => void): void {
@@ -20,16 +24,16 @@ export function tellSyncEnded(progress: SyncProgress, showOutcomes: () => void):
     color: bad + untried > 0 ? 'yellow' : 'teal',
     title:
       untried > 0
-        ? `The sync was cancelled: ${counted(untried, 'store')} not tried`
+        ? `The sync was cancelled: ${counted(untried, 'target')} not tried`
         : bad > 0
-          ? `${counted(bad, 'store')} could not be read`
-          : 'Everything was read',
+          ? `${counted(bad, 'target')} could not be read`
+          : wasRead(progress.outcomes.map(({ target }) => target)),
     autoClose: bad + untried > 0 ? 12_000 : 5_000,
     message: (
       <>
         {bad + untried > 0
-          ? `${counted(ok, 'store')} read. The others keep their last good data, where there is any, marked as stale. `
-          : `${counted(ok, 'store')} read. `}
+          ? `${counted(ok, 'target')} read. The others keep their last good data, where there is any, marked as stale. `
+          : ''}
         <Anchor
           component="button"
           inherit

@@ -45,7 +45,7 @@ test('a cancelled sync keeps what it had read', async ({ world, empty }) => {
   await page.keyboard.press('y');
   await expect(syncBar).toBeVisible();
   await cancelSync.click();
-  await expect(frame(page).toast(/^The sync was cancelled: \d+ stores not tried/u)).toBeVisible();
+  await expect(frame(page).toast(/^The sync was cancelled: \d+ targets not tried/u)).toBeVisible();
   world.sandbox.clearFaults();
 });
 
@@ -111,7 +111,7 @@ test('offline after kill -9 and after a proper stop, the matrix is the same', as
     await expectActive(/ · (owner|staff|collaborator|no account, read)/u);
   }
   await frame(page).sync();
-  await expect(frame(page).toast(/8 stores could not be read/u)).toBeVisible();
+  await expect(frame(page).toast(/8 targets could not be read/u)).toBeVisible();
   await expect(counts).toHaveText(before ?? '');
   await page.keyboard.press('Control+End');
   await frame(page).go('Stores');

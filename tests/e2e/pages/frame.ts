@@ -23,7 +23,7 @@ export function frame(page: Page) {
     },
     /** Syncs all stores and waits for the toast that ends it. */
     async sync() {
-      const ended = page.getByRole('alert').filter({ hasText: /could not be read|Everything was read/u });
+      const ended = page.getByRole('alert').filter({ hasText: /could not be read|(?:was|were) read/u });
       await expect(ended).toHaveCount(0); // the toast of an earlier sync has gone
       await rail.getByRole('button', { name: /^Sync/u }).click();
       await expect(ended).toBeVisible({ timeout: 60_000 });
