@@ -1,7 +1,8 @@
-import { CloseButton, NativeSelect, TextInput } from '@mantine/core';
+import { CloseButton, NativeSelect } from '@mantine/core';
 import type { AuditState } from '#shared/contract/audit.ts';
 import { doors } from '#shared/domain/audit-event.ts';
 import { displayText } from '#shared/domain/display-text.ts';
+import { DayField } from '../../components/day-field.tsx';
 import type { ActivitySearch } from './activity-search.ts';
 import { doorWords, kindWords } from './activity-words.ts';
 import styles from './activity.module.css';
@@ -47,8 +48,8 @@ export function ActivityFilters({ search, tally, names, onChange }: ActivityFilt
         onChange={(value) => onChange({ door: doors.find((one) => one === value) })}
       />
       <div className={styles['days']}>
-        <Day label="From" value={from} onChange={(value) => onChange({ from: value })} />
-        <Day label="To" value={to} onChange={(value) => onChange({ to: value })} />
+        <DayField label="From" value={from} onChange={(value) => onChange({ from: value })} />
+        <DayField label="To" value={to} onChange={(value) => onChange({ to: value })} />
       </div>
       {person !== undefined && (
         <Token text={`Person: ${nameOf(person)}`} onClear={() => onChange({ person: undefined })} />
@@ -112,27 +113,6 @@ function Choice({ label, value, width = 160, options, onChange }: ChoiceProps) {
       value={value ?? ''}
       onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
     />
-  );
-}
-
-interface DayProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly onChange: (value: string | undefined) => void;
-}
-
-function Day({ label, value, onChange }: DayProps) {
-  return (
-    <label className={styles['day']}>
-      <span>{label}</span>
-      <TextInput
-        type="date"
-        value={value ?? ''}
-        onChange={(event) =>
-          onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.value)
-        }
-      />
-    </label>
   );
 }
 

@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { doors } from '#shared/domain/audit-event.ts';
 import { planStatuses } from '#shared/domain/plan/plan-progress.ts';
+import { DayField } from '../../components/day-field.tsx';
 import type { ChangesSearch } from './changes-search.ts';
 import { planStatusWords } from './plan-words.ts';
 import styles from './changes.module.css';
@@ -52,20 +53,23 @@ export function ChangesFilters({ search, onChange }: ChangesFiltersProps) {
         value={store}
         onChange={(value) => onChange({ store: value })}
       />
-      <Day label="From" value={from} onChange={(value) => onChange({ from: value })} />
-      <Day label="To" value={to} onChange={(value) => onChange({ to: value })} />
+      <div className={styles['days']}>
+        <DayField label="Made from" value={from} onChange={(value) => onChange({ from: value })} />
+        <DayField label="to" value={to} onChange={(value) => onChange({ to: value })} />
+      </div>
     </div>
   );
 }
 
-interface FieldProps {
+interface TypedProps {
   readonly label: string;
+  readonly placeholder: string;
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
 }
 
 /** Takes effect with Enter, or when it is left: half an address names nobody. */
-function Typed({ label, placeholder, value = '', onChange }: FieldProps & { readonly placeholder: string }) {
+function Typed({ label, placeholder, value = '', onChange }: TypedProps) {
   const [typed, setTyped] = useState(value);
   const take = (): void => {
     if (typed.trim() !== value) onChange(typed.trim() === '' ? undefined : typed.trim());
@@ -82,17 +86,6 @@ function Typed({ label, placeholder, value = '', onChange }: FieldProps & { read
       onKeyDown={(event) => {
         if (event.key === 'Enter') take();
       }}
-    />
-  );
-}
-
-function Day({ label, value, onChange }: FieldProps) {
-  return (
-    <TextInput
-      type="date"
-      aria-label={label}
-      value={value ?? ''}
-      onChange={({ currentTarget: { value: day } }) => onChange(day === '' ? undefined : day)}
     />
   );
 }

@@ -35,9 +35,11 @@ export function ChangesPage() {
         title="Changes"
         context={
           plans.data !== undefined &&
-          (all.length === 0 && !isNarrowed
-            ? 'Whatever changes anybody’s access is planned first, looked at, then applied.'
-            : `${counted(all.length, 'plan')}${waiting > 0 ? `, ${waiting} waiting for visits` : ''}${heldUp > 0 ? `, ${heldUp} for a second person` : ''}. Nothing happens before you apply one.`)
+          (all.length === 0
+            ? isNarrowed
+              ? 'No plan matches what is asked for.'
+              : 'Whatever changes anybody’s access is planned first, looked at, then applied.'
+            : `${isNarrowed ? counted(all.length, 'plan matches', 'plans match') : counted(all.length, 'plan')}${waiting > 0 ? `, ${waiting} waiting for visits` : ''}${heldUp > 0 ? `, ${heldUp} for a second person` : ''}. Nothing happens before you apply one.`)
         }
         search={
           <SearchField
@@ -62,10 +64,10 @@ export function ChangesPage() {
       ) : all.length === 0 && isNarrowed ? (
         <EmptyState
           icon={<IconChecklist size={32} stroke={1.5} />}
-          title="No plan is like that"
+          title="No plan matches"
           actions={<Button onClick={() => void navigate({ search: {} })}>Show all plans</Button>}
         >
-          What narrows the list lets none through.
+          Words, status, person, store, door or days leave none over. Take one of them away, or all.
         </EmptyState>
       ) : all.length === 0 ? (
         <EmptyState

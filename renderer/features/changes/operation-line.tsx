@@ -144,7 +144,7 @@ function Who({ operation }: { readonly operation: PlannedAccountOperation }) {
           {name}
         </TextLink>
       )}
-      {account.email !== null && (
+      {account.email !== null && account.email !== personName(operation) && (
         <>
           {' '}
           <Dim small>

@@ -56,6 +56,28 @@ test('a plan that a rule forbids names the rule, and neither key nor button appl
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
+test('what went wrong is told above all else, with where and why; rules about what has ended are silent', async () => {
+  const guard = { rule: 'credit-cards', level: 'warn', sentence: 'Cards are locked.', fact: '7' } as const;
+  const fault = { code: 'not-found', message: 'Ana is no user any more.', remedy: 'Plan again.' } as const;
+  const progress = { ...fakeOperation.progress, status: 'failed', fault } as const;
+  const plan = fakePlan([{ ...fakeOperation, guards: [guard], progress }], [], { status: 'done-in-part' });
+  await openAt('/changes/1', { show: async () => plan });
+  screen.getByText('1 operation went wrong');
+  screen.getByText(
+    `Suspend, Ana Ruiz at ${fakeOperation.target.name}: failed. Ana is no user any more. Plan again.`,
+  );
+  expect(screen.queryByText(/for a second look/)).toBeNull();
+  expect(screen.getAllByText('Cards are locked.')).toHaveLength(1);
+});
+
+test('a list that filters leave empty says so, and each day says which it is', async () => {
+  window.history.replaceState(null, '', '/changes?q=zzz');
+  render(<App client={createFakeClient({ plans: { list: async () => ({ plans: [] }) } })} />);
+  await screen.findByText('No plan matches what is asked for.');
+  expect(screen.queryByText(/0 plans/)).toBeNull();
+  for (const label of ['Made from', 'to']) screen.getByLabelText(label);
+});
+
 test('what has no inverse is said before the plan that undoes the rest is opened', async () => {
   const progress = { ...fakeOperation.progress, status: 'applied' } as const;
   const plan = fakePlan([{ ...fakeOperation, kind: 'remove-user', progress }], [], { status: 'done' });

@@ -5,7 +5,7 @@ import {
   IconInfoCircle,
   IconPlugConnectedX,
 } from '@tabler/icons-react';
-import type { PlanDetail } from '#shared/contract/plans.ts';
+import type { PlanDetail, PlannedOperation } from '#shared/contract/plans.ts';
 import { invertPlan } from '#shared/domain/plan/invert-plan.ts';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { HostileText } from '../../components/hostile-text.tsx';
@@ -17,9 +17,11 @@ import { LeaveOutForbidden } from './leave-out-forbidden.tsx';
 import { ApprovalNote } from './approval-note.tsx';
 import { PlanLater } from './plan-later.tsx';
 import { spokenRules, subjectWords } from './plan-rows.ts';
+import { ruleWords } from './rule-words.ts';
 import { operationStanding, totalsSentence, truths, verificationWords } from './plan-words.ts';
 import { SettledLines } from './settled-lines.tsx';
 import { ToldChip } from './told-chip.tsx';
+import { WentWrong } from './went-wrong.tsx';
 import styles from './changes.module.css';
 
 /** More sentences of one kind than this nobody reads here; each stands with its operation too. */
@@ -36,7 +38,8 @@ export interface PlanSummaryProps {
 /** What a plan comes to before one reads its operations: truths, totals, rules, what has moved, what can't be undone. */
 export function PlanSummary({ plan, isRunning, error }: PlanSummaryProps) {
   const { operations, moved, alreadySo, errors, totals } = plan;
-  const rules = spokenRules(operations);
+  const ahead = operations.filter(isAhead);
+  const rules = spokenRules(ahead);
   const forbidden = rules.filter(({ level }) => level === 'block');
   const warnings = rules.filter(({ level }) => level === 'warn');
   const lasting = invertPlan(operations).withoutInverse;
@@ -60,6 +63,7 @@ export function PlanSummary({ plan, isRunning, error }: PlanSummaryProps) {
           ended, then goes on: nothing is sent twice.
         </Note>
       )}
+      <WentWrong operations={operations} />
       <ApprovalNote plan={plan} />
       {forbidden.length > 0 && (
         <Note tone="bad" icon={<IconBan size={18} />} title="Rules forbid this plan as it is">
@@ -83,7 +87,7 @@ export function PlanSummary({ plan, isRunning, error }: PlanSummaryProps) {
               )
             );
           })}
-          {moved.length > mostSentences && <p>and {moved.length - mostSentences} more.</p>}
+          {moved.length > mostSentences && <p>and {(moved.length - mostSentences).toLocaleString()} more.</p>}
           <p>It can’t be applied: make the plan anew.</p>
         </Note>
       )}
@@ -91,7 +95,7 @@ export function PlanSummary({ plan, isRunning, error }: PlanSummaryProps) {
         <Note
           tone="warn"
           icon={<IconAlertTriangle size={18} />}
-          title={`${counted(totals.warnings, 'warning')}, for a second look`}
+          title={`${counted(ahead.flatMap(({ guards }) => guards.filter(({ level }) => level === 'warn')).length, 'warning')}, for a second look`}
         >
           <Rules rules={warnings} />
         </Note>
@@ -136,20 +140,24 @@ export function Rules({ rules }: { readonly rules: ReturnType<typeof spokenRules
     <ul className={styles['rules']}>
       {rules.map(({ rule, level, sentences }) => (
         <li key={`${level} ${rule}`}>
-          <strong>{rule}</strong>
+          <strong>{ruleWords[rule]}</strong> <Dim small>rule {rule}</Dim>
           {sentences.slice(0, mostSentences).map((sentence) => (
             <p key={sentence}>
               <HostileText text={sentence} />
             </p>
           ))}
           {sentences.length > mostSentences && (
-            <p>and {sentences.length - mostSentences} more of this rule.</p>
+            <p>and {(sentences.length - mostSentences).toLocaleString()} more of this rule.</p>
           )}
         </li>
       ))}
     </ul>
   );
 }
+
+/** Rules and warnings are for what is still to come: what has ended says itself how. */
+const isAhead = ({ progress: { status } }: PlannedOperation): boolean =>
+  status === 'planned' || status === 'handed-off' || status === 'must-check';
 
 /** How far the operations are, once any has begun. */
 function Tally({

@@ -1,0 +1,33 @@
+import type { GuardRule } from '#shared/domain/plan/guard.ts';
+
+/** Every rule as whoever never heard of it understands it. */
+export const ruleWords: Readonly<Record<GuardRule, string>> = {
+  conflict: 'Changes that contradict each other',
+  owner: 'Owners stay',
+  'last-administrator': 'Somebody has to administer',
+  'administrators-unknown': 'Not known who administers',
+  'own-account': 'Your own account',
+  'no-account': 'No account there',
+  unseen: 'Nobody has seen this account',
+  'stale-target': 'Old data',
+  'whole-organization': 'Reaches the whole organization',
+  seats: 'Not enough seats',
+  'seats-unknown': 'Seats not known',
+  'plan-holds-no-roles': 'The store’s plan holds no roles',
+  'staff-or-collaborator': 'Staff or collaborator, not both',
+  'collaborator-not-suspendable': 'Collaborators can’t be suspended',
+  'removal-permanent': 'Removal is for good',
+  'shared-account': 'Several people may share this account',
+  'personal-address': 'Personal address',
+  'credit-cards': 'Shopify Credit cards',
+  'suspended-account': 'Suspended account',
+  'pending-account': 'Invitation not accepted',
+  'administrator-role': 'Makes somebody an administrator',
+  'role-exists': 'The role exists already',
+  'managed-role': 'The platform’s own role',
+  'role-held': 'Somebody holds the role',
+  'holders-unknown': 'Not known who holds the role',
+  'sensitive-permission': 'Sensitive permission',
+  'anyone-may-ask': 'Anyone may ask for access',
+  'old-code-void': 'The old code stops working',
+};
