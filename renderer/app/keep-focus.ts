@@ -5,7 +5,7 @@ const passing = '[aria-modal="true"], [role="menu"], [role="listbox"], [role="al
  * Gives the focus back where the page takes it away, so that nobody who works by keyboard starts over at its top:
  *
  * - to a button that is disabled while what it began goes on: browsers take the focus from whatever is disabled;
- * - to where it was before a dialog opened, when the dialog is gone.
+ * - to where it was before a dialog opened, when the dialog is gone; to the heading, when that place went with it.
  *
  * Does nothing where something else has taken the focus meanwhile. For the life of the page.
  */
@@ -21,10 +21,14 @@ export function keepFocus(): void {
     if (isLost && to.isConnected) to.focus({ preventScroll: true });
   };
   const removals = new MutationObserver(() => {
-    if (dialog === null || dialog.isConnected) return;
+    if (dialog?.isConnected === true) return;
+    if (dialog !== null && before !== null) giveBack(before);
     dialog = null;
+    // What was done in the dialog may take that place away a moment later.
+    if (before?.isConnected === true) return;
     removals.disconnect();
-    if (before !== null) giveBack(before);
+    const heading = document.querySelector<HTMLElement>('[data-page-heading]');
+    if (heading !== null && document.activeElement === document.body) giveBack(heading);
   });
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement)) return;
@@ -34,7 +38,10 @@ export function keepFocus(): void {
     if (modal !== null && dialog === null) {
       dialog = modal;
       removals.observe(document.body, { childList: true, subtree: true });
-    } else if (target.closest(passing) === null) before = target;
+    } else if (target.closest(passing) === null) {
+      if (dialog === null && target !== before) removals.disconnect();
+      before = target;
+    }
   });
   new MutationObserver(() => {
     if (last instanceof HTMLButtonElement && last.disabled && last.dataset['loading'] === 'true') {

@@ -40,8 +40,9 @@ async function planned(world: SandboxWorld) {
     folder,
     people,
     asked,
-    /** Resolves once the server was asked for so many changes. */
-    reached: (count: number) => expect.poll(() => asked().length, { intervals: [10] }).toBe(count),
+    /** Resolves once the server was asked for at least so many changes. */
+    reached: (count: number) =>
+      expect.poll(() => asked().length, { intervals: [10] }).toBeGreaterThanOrEqual(count),
     misbehave: (fault: Parameters<typeof sandbox.setScimFault>[1]) => sandbox.setScimFault(truth.id, fault),
     /** Leaves the world as it was. */
     restore: () => {
@@ -73,9 +74,10 @@ test('killed while it applies, twice: says what is done and what must be checked
     await page.keyboard.press('Control+Enter');
     await plan.dialog.getByRole('button', { name: 'Apply' }).press('Enter');
     await expect(plan.tally).toContainText('1 under way');
-    // The second one is done at the server, and its answer is on its way: the process will never hear of it.
+    // The last one asked for is done at the server, and its answer is on its way: the process will never hear of it.
     await reached(2);
     await console.stop('SIGKILL');
+    const begun = asked().length;
     await expect(page.getByRole('region', { name: 'No answer' })).toBeVisible();
     await expect(page.locator('header')).toContainText('Was being carried out');
     await expect(page.getByRole('button', { name: 'Pause' })).toBeDisabled();
@@ -87,21 +89,21 @@ test('killed while it applies, twice: says what is done and what must be checked
     await press(page, frame(page).rail.getByRole('link', { name: 'Changes' }));
     const row = page.getByRole('grid', { name: 'Plans' }).getByRole('row').filter({ hasText: 'Interrupted' });
     await press(page, row);
-    await expect(plan.tally).toContainText(/1 applied.*1 must be checked.*4 planned/u);
+    await expect(plan.tally).toContainText(`${begun - 1} applied1 must be checked${6 - begun} planned`);
     await expect(plan.summary).toContainText('Resume looks first how what was begun has ended');
     await expect(plan.operations).toContainText('It was begun, and how it ended was never heard.');
     await expectAccessible(page, 'an interrupted plan');
-    expect(asked()).toEqual(people.slice(0, 2).map((email) => `suspended ${email}`));
+    expect(asked()).toEqual(people.slice(0, begun).map((email) => `suspended ${email}`));
 
     // It goes on, and is killed once more: with a change on its way that the server never makes.
     misbehave({ kind: 'hung', methods: ['PATCH'] });
     await page.keyboard.press('Control+Enter');
-    await reached(3);
+    await reached(begun + 1);
     await console.stop('SIGKILL');
     misbehave(null);
     await console.start();
     await console.goto('/changes/1');
-    await expect(plan.tally).toContainText(/2 applied.*1 must be checked.*3 planned/u);
+    await expect(plan.tally).toContainText(`${begun} applied1 must be checked${5 - begun} planned`);
     await expect(plan.operations).toContainText('Settled by reading back.');
     await press(page, page.getByRole('button', { name: 'Resume' }));
     await expect(plan.tally).toContainText(/6 applied.*6 confirmed/u);
@@ -133,17 +135,19 @@ test('paused, resumed and cancelled while it applies: the step under way is fini
     await reached(1);
     await press(page, page.getByRole('button', { name: 'Pause' }));
     await expect(header).toContainText('Paused');
-    await expect(plan.tally).toContainText(/1 applied.*5 planned/u);
+    const first = asked().length;
+    await expect(plan.tally).toContainText(`${first} applied${6 - first} planned`);
     await expect(page.getByRole('button', { name: 'Resume' })).toBeFocused();
-    expect(asked()).toEqual([`suspended ${people[0]}`]);
     await plan.cancelButton.press('Enter');
-    await expect(plan.dialog).toContainText('5 operations will not be done.');
+    await expect(plan.dialog).toContainText(`${6 - first} operations will not be done.`);
     await expectAccessible(page, 'what cancelling comes to');
     await plan.dialog.getByRole('button', { name: 'Keep it' }).press('Enter');
     await expect(plan.dialog).toBeHidden();
 
+    expect(asked()).toHaveLength(first);
+    misbehave({ kind: 'latency', ms: 2_000, methods: ['PATCH'] });
     await press(page, page.getByRole('button', { name: 'Resume' }));
-    await reached(2);
+    await reached(first + 1);
     await press(page, plan.cancelButton);
     await expect(plan.dialog).toContainText('The step that is under way is finished');
     await expect(plan.dialog).not.toContainText('nobody knows');

@@ -109,6 +109,7 @@ test('a change is put off, moved, silenced and unscheduled; access gets an end; 
     await dialog.getByLabel('Why').fill('She stays');
     await page.keyboard.press('Enter');
     await expect(row('Suspend Ana Ruiz')).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   });
 
   await test.step('access gets an end on the page of a person', async () => {
