@@ -70,7 +70,9 @@ export function RailSync({ collapsed, onShowOutcomes }: RailSyncProps) {
         <span className={styles['aside']}>
           {running && progress !== undefined
             ? `${progress.done}/${progress.total}`
-            : `${bad > 0 ? `${bad.toLocaleString()} not read · ` : ''}${age}`}
+            : bad > 0
+              ? `${bad.toLocaleString()} not read`
+              : age}
         </span>
       </button>
     </Tooltip>

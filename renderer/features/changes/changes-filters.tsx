@@ -76,6 +76,7 @@ function Typed({ label, placeholder, value = '', onChange }: TypedProps) {
   };
   return (
     <TextInput
+      w={176}
       aria-label={label}
       placeholder={placeholder}
       autoComplete="off"
