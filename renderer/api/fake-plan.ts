@@ -148,5 +148,6 @@ export const fakePlans = {
   finishVisit: async () => emptyPlan,
   previewWithoutForbidden: async () => ({ wishes: 0, inAll: 0, leftOut: [] }),
   withoutForbidden: async () => emptyPlan,
+  anew: async () => emptyPlan,
   undo: async () => ({ plan: emptyPlan, withoutInverse: [] }),
 } satisfies Client['plans'];

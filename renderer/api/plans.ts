@@ -101,6 +101,9 @@ export const usePreviewWithoutForbidden = (plan: string) =>
 export const useLeaveOutForbidden = (plan: string) =>
   useAct((client) => client.plans.withoutForbidden({ plan }));
 
+/** Plans the same wishes once more. */
+export const usePlanAnew = (plan: string) => useAct((client) => client.plans.anew({ plan }));
+
 export const useUndoPlan = (plan: string) => useAct((client) => client.plans.undo({ plan }));
 
 /** How a human's visit ended. */

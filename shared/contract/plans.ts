@@ -246,6 +246,11 @@ export const plansContract = {
    * old plan stays as it is. Fails with `conflict` when it has begun, nothing of it is forbidden or nothing would be left.
    */
   withoutForbidden: procedure.input(PlanName).output(PlanDetail),
+  /**
+   * Plans the same wishes anew, as the world was last seen: for a plan that is stale, or of which something is left to do. The old plan
+   * stays as it is.
+   */
+  anew: procedure.input(PlanName).output(PlanDetail),
   /** By id, or its number. */
   show: procedure.input(PlanName).output(PlanDetail),
 };

@@ -256,6 +256,7 @@ describe('a secret', () => {
     await call('plans.apply', { plan });
     await call('plans.previewWithoutForbidden', { plan });
     await call('plans.withoutForbidden', { plan });
+    await call('plans.anew', { plan });
     await call('plans.pause');
     await call('plans.finishVisit', { plan, visit: 'v1', result: 'done' });
     await call('plans.undo', { plan });

@@ -203,6 +203,10 @@ test('a plan is stale, and says where, once what it touches has moved', async ()
   expect((await plan('show', String(made.number))).plan.moved).toMatchObject([
     { operation: 'op1', before: { status: 'active' }, now: { status: 'suspended' } },
   ]);
+  const { plan: anew } = await plan('anew', String(made.number));
+  expect(anew).toMatchObject({ title: made.title, operations: [], moved: [] });
+  expect(anew.number).toBeGreaterThan(made.number);
+  expect((await plan('show', String(made.number))).plan.moved).toHaveLength(1);
 });
 
 test('a role is made, given in place of another and the other deleted, all in one plan', async () => {

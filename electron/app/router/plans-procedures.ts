@@ -14,6 +14,7 @@ import { filterPlans } from '../../core/plan/filter-plans.ts';
 import { listPlans } from '../../core/plan/plan-row.ts';
 import { requirePlan, showPlan } from '../../core/plan/show-plan.ts';
 import { undoPlan } from '../../core/plan/undo-plan.ts';
+import { planAnew } from '../../core/plan/plan-anew.ts';
 import { planWithoutForbidden, previewWithoutForbidden } from '../../core/plan/without-forbidden.ts';
 import { settlingEnds } from '../../core/schedules/settle-ends.ts';
 import { completeOffboardingsOf } from '../../core/offboarding/complete-offboarding.ts';
@@ -119,6 +120,12 @@ export function plansProcedures({ plans }: Procedures, session: SessionControls)
     withoutForbidden: plans.withoutForbidden.handler(async ({ input }) => {
       const parts = await planning();
       const { content } = await planWithoutForbidden(parts, await requirePlan(parts.ports, input.plan));
+      return show(content.id);
+    }),
+    anew: plans.anew.handler(async ({ input }) => {
+      const parts = await planning();
+      const old = await requirePlan(parts.ports, input.plan);
+      const { content } = await planAnew(parts, await parts.views.load(), old);
       return show(content.id);
     }),
     undo: plans.undo.handler(async ({ input }) => {

@@ -143,6 +143,16 @@ export function addPlanActs(group: Command, { terminal, workspace }: CommandCont
       }),
     );
   group
+    .command('anew')
+    .argument('<plan>', 'its id or number')
+    .description('plans the same anew, as the world was last seen')
+    .action((which: string) =>
+      workspace.withWorkspace(async ({ client }) => {
+        const plan = await client.plans.anew({ plan: which });
+        terminal.answer(planDocument(plan), planText(plan));
+      }),
+    );
+  group
     .command('undo')
     .argument('<plan>', 'its id or number')
     .description('makes the plan that takes back what this one did')

@@ -1,12 +1,11 @@
 import { RollcallError } from '#shared/contract/errors.ts';
 import type { WithoutForbidden } from '#shared/contract/plan-previews.ts';
-import { isBlocked, type ChangePlan, type PlanContent } from '#shared/domain/plan/change-plan.ts';
+import { isBlocked, type ChangePlan } from '#shared/domain/plan/change-plan.ts';
 import { isAboutAccount } from '#shared/domain/plan/wanted-change.ts';
-import { givesAccess } from '#shared/domain/schedule/ends-of-plan.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { promiseEnd } from '../schedules/promise-end.ts';
 import { leaveOut } from './leave-out.ts';
-import { keepPlan, type PlanningParts } from './make-plan.ts';
+import type { PlanningParts } from './make-plan.ts';
+import { planAnew } from './plan-anew.ts';
 import { planTarget } from './plan-target.ts';
 
 /** So many wishes are named before the plan is made; in it all of them stand. */
@@ -51,32 +50,13 @@ export async function planWithoutForbidden(parts: PlanningParts, plan: ChangePla
     throw new RollcallError('conflict', `Nothing would be left of plan ${number}: rules forbid all of it.`, {
       remedy: 'Look at what each rule says is to be done first.',
     });
-  const beyond = {
-    alreadySo: notWished(content, content.alreadySo),
-    errors: [...notWished(content, content.errors), ...leftOut],
-  };
-  const made = await keepPlan(parts, view, wanted, content.title, undefined, beyond);
+  const made = await planAnew(parts, view, plan, { wanted, leftOut });
   await recordEvent(ports, door, 'plan.forbidden-left-out', made.content.id, {
     title: content.title,
     plan: number,
     leftOut: leftOut.length,
   });
-  await keepPromise(parts, plan, made);
   return made;
-}
-
-/** What the job of the plan had left out by itself: its wishes can't tell it again. */
-function notWished({ wanted }: PlanContent, settled: PlanContent['errors']): PlanContent['errors'] {
-  const wished = new Set(wanted.map((wish) => JSON.stringify(wish)));
-  return settled.filter((each) => !wished.has(JSON.stringify(each.wanted)));
-}
-
-/** What the old plan was to give until a date, the new one gives until then, too. */
-async function keepPromise(parts: PlanningParts, old: ChangePlan, made: ChangePlan): Promise<void> {
-  const { storage, clock } = parts.ports;
-  const promise = await storage.schedules.promise(old.content.id);
-  if (promise === null || Date.parse(promise.until) <= clock.now()) return;
-  if (made.content.operations.some(givesAccess)) await promiseEnd(parts, made.content.id, promise);
 }
 
 async function requireForbidden({ ports }: PlanningParts, { content, number }: ChangePlan): Promise<void> {

@@ -56,6 +56,17 @@ test('a plan that a rule forbids names the rule, and neither key nor button appl
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
+test('a stale plan can’t be applied, and the same is planned anew by a button', async () => {
+  const { id, before } = fakeOperation;
+  const plan = fakePlan([fakeOperation], [], { moved: [{ operation: id, before, now: before }] });
+  const anew = vi.fn<Client['plans']['anew']>().mockResolvedValue({ ...plan, number: 2, moved: [] });
+  const user = await openAt('/changes/1', { show: async () => plan, anew });
+  expect(screen.getByRole('button', { name: /Apply/ })).toHaveProperty('disabled', true);
+  await user.click(screen.getByRole('button', { name: 'Plan anew' }));
+  await waitFor(() => expect(window.location.pathname).toBe('/changes/2'));
+  expect(anew.mock.calls[0]?.[0]).toEqual({ plan: plan.id });
+});
+
 test('what went wrong is told above all else, with where and why; rules about what has ended are silent', async () => {
   const guard = { rule: 'credit-cards', level: 'warn', sentence: 'Cards are locked.', fact: '7' } as const;
   const fault = { code: 'not-found', message: 'Ana is no user any more.', remedy: 'Plan again.' } as const;

@@ -13,6 +13,7 @@ import { Dim } from '../../components/page-body.tsx';
 import { Note } from '../../components/note.tsx';
 import { counted } from '../../components/words.ts';
 import { GroupProposals } from './group-proposals.tsx';
+import { PlanAnew } from './plan-anew.tsx';
 import { LeaveOutForbidden } from './leave-out-forbidden.tsx';
 import { ApprovalNote } from './approval-note.tsx';
 import { PlanLater } from './plan-later.tsx';
@@ -88,7 +89,8 @@ export function PlanSummary({ plan, isRunning, error }: PlanSummaryProps) {
             );
           })}
           {moved.length > mostSentences && <p>and {(moved.length - mostSentences).toLocaleString()} more.</p>}
-          <p>It can’t be applied: make the plan anew.</p>
+          <p>It can’t be applied as it is. Planned anew, the same is wished of the world as it is now.</p>
+          <PlanAnew plan={plan.id} />
         </Note>
       )}
       {warnings.length > 0 && (
