@@ -132,6 +132,9 @@ test('what was read back and is not so stays on the screen; a skipped visit lead
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('The user is active.');
   await screen.findByText('Visit 2 of 2:', { exact: false, selector: 'h1' });
+  await waitFor(() =>
+    expect(screen.getByRole('region', { name: 'The visit' }).dataset['fresh']).toBeUndefined(),
+  );
   await user.keyboard('s');
   await waitFor(() => expect(finishVisit).toHaveBeenCalledTimes(2));
   // It stays on the screen until somebody has seen it.
@@ -170,6 +173,10 @@ test('keys pressed while the last visit is read back are neither lost nor for an
   await user.keyboard('d');
   expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Visit 2 of 3');
   expect(screen.getByText(/Kept; being read back/u)).toBeDefined();
+  // Pressed twice, it says nothing of a visit that nobody has seen.
+  await user.keyboard('ds');
+  expect(screen.getByText(/^This is the next visit already/u)).toBeDefined();
+  expect(finishVisit).toHaveBeenCalledOnce();
   await user.keyboard('cno such page{Enter}');
   expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Visit 3 of 3');
   await user.dblClick(screen.getByRole('button', { name: 'Skip' }));

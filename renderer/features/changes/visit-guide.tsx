@@ -54,14 +54,19 @@ export function VisitGuide(props: VisitGuideProps) {
     flushSync(() => setAsksWhy(true));
     why.current?.focus();
   };
+  // The second press of a double one falls on a visit that nobody has seen yet, as does the second click.
+  const isFresh = useFresh(ends.length > 0);
+  const endByKey = (result: VisitEnd['result']): void => {
+    if (isFresh) setCopied('This is the next visit already: press the key once it is made.');
+    else onEnd(result, null);
+  };
   const endings: readonly Shortcut[] = isOpen
     ? [
-        { keys: visitKeys.done, label: 'Done', run: () => onEnd('done', null) },
+        { keys: visitKeys.done, label: 'Done', run: () => endByKey('done') },
         { keys: visitKeys.couldNot, label: 'Couldn’t, because…', run: askWhy },
-        { keys: visitKeys.skip, label: 'Skip', run: () => onEnd('skipped', null) },
+        { keys: visitKeys.skip, label: 'Skip', run: () => endByKey('skipped') },
       ]
     : [];
-  // The second click of a double one falls on the next visit, which nobody has seen yet.
   const endByClick = ({ detail }: MouseEvent, result: VisitEnd['result']): void => {
     if (detail <= 1) onEnd(result, null);
   };
@@ -94,7 +99,14 @@ export function VisitGuide(props: VisitGuideProps) {
   ]);
   return (
     <>
-      <div ref={region} className={styles['scroller']} tabIndex={0} role="region" aria-label="The visit">
+      <div
+        ref={region}
+        className={styles['scroller']}
+        tabIndex={0}
+        role="region"
+        aria-label="The visit"
+        data-fresh={isFresh || undefined}
+      >
         <div className={styles['visit']}>
           <VisitVerdicts ends={ends} shown={visit.id} onOpen={onVisit} onDismiss={onDismiss} />
           {!isOpen && !ends.some((each) => each.visit.id === visit.id) && <NotOpen plan={plan} />}
@@ -173,6 +185,19 @@ export function VisitGuide(props: VisitGuideProps) {
       </div>
     </>
   );
+}
+
+/** So long a visit that came after another one can't have been made, in milliseconds. */
+const freshFor = 400;
+
+/** True for the first moment of a visit that took the place of another. */
+function useFresh(followsAnother: boolean): boolean {
+  const [isFresh, setFresh] = useState(followsAnother);
+  useEffect(() => {
+    const timer = setTimeout(() => setFresh(false), freshFor);
+    return () => clearTimeout(timer);
+  }, []);
+  return isFresh;
 }
 
 function Key({ of }: { readonly of: string }) {

@@ -82,7 +82,7 @@ test('one role for 25 people at 40 mixed stores, from the selection to what was 
       await assignInAdmin(admin, guide.steps[0]?.values ?? [], guide.steps[1]?.values[0] ?? '');
       await admin.close();
     } else await assignByHand(guide);
-    await page.keyboard.press('d');
+    await plan.sayDone();
   }
   await expect(plan.title).toHaveText(/^Assign/u);
   await expect(plan.tally).toContainText('750 applied');
@@ -105,7 +105,7 @@ test('one role for 25 people at 40 mixed stores, from the selection to what was 
     await expect(plan.title).toContainText('Visit 1 of 1');
   };
   await suspend();
-  await page.keyboard.press('d');
+  await plan.sayDone();
   await expect(page.getByRole('alert').filter({ hasText: 'read back, it is not so' })).toContainText(
     'The user is active, not suspended.',
   );
@@ -122,7 +122,7 @@ test('one role for 25 people at 40 mixed stores, from the selection to what was 
   await admin.getByRole('button', { name: 'Suspend', exact: true }).press('Enter');
   await expect(admin.getByRole('status')).toHaveText('User suspended.');
   await admin.close();
-  await page.keyboard.press('d');
+  await plan.sayDone();
   await expect(plan.tally).toContainText('1 confirmed');
 
   await goto('/changes/1');

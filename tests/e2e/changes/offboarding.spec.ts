@@ -65,7 +65,7 @@ test('somebody is offboarded to the proof: begun, applied, visited by hand, prov
       }
       await expect(admin.getByRole('status').first()).toBeVisible();
       await admin.close();
-      await page.keyboard.press('d');
+      await plan.sayDone();
     }
     await expect(page.getByText(/^Keep the new request code of/u)).toBeVisible();
     await page.getByRole('link', { name: 'To the offboarding' }).click();

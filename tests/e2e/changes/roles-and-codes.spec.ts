@@ -55,7 +55,7 @@ test('a role is changed and then deleted by hand in the admin, and both visits a
     await page.keyboard.press('v');
     await expect(plan.visit).toBeVisible();
     await make(await plan.visitToMake());
-    await page.keyboard.press('d');
+    await plan.sayDone();
     await expect(page.getByText('1 applied')).toBeVisible();
   };
 

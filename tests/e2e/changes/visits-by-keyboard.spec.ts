@@ -93,7 +93,7 @@ test('visits are made one after the other by keyboard alone, and a contradiction
   await (await opened).close();
 
   // Nobody did it: the store, read again, still lists them.
-  await page.keyboard.press('d');
+  await plan.sayDone();
   await expect(page.getByRole('alert').filter({ hasText: 'read back, it is not so' })).toContainText(
     'The user is still there.',
   );
@@ -103,7 +103,7 @@ test('visits are made one after the other by keyboard alone, and a contradiction
   const gone = await page.evaluate(() => navigator.clipboard.readText());
   world.sandbox.changeWorld({ kind: 'remove-account', domain, email: gone });
   there.delete(gone);
-  await page.keyboard.press('d');
+  await plan.sayDone();
   await expect(plan.title).toContainText('Visit 3 of 3');
   await expect(plan.visit).toContainText('done, and read back: confirmed.');
   // What is typed right after the key belongs into the field.

@@ -42,6 +42,11 @@ export function changes(page: Page) {
       await dialog.getByRole('button', { name: 'Apply' }).press('Enter');
       await expect(dialog).toBeHidden();
     },
+    /** Says by key that the visit on the screen is made, once it takes that. */
+    async sayDone() {
+      await expect(visit).not.toHaveAttribute('data-fresh');
+      await page.keyboard.press('d');
+    },
     /** The visit on the screen, as somebody reads it who makes it: where, and each step with its values. */
     visitToMake: async () => ({
       url: await visit.getByRole('link', { name: 'Open the page' }).getAttribute('href'),
