@@ -67,6 +67,15 @@ test('a stale plan can’t be applied, and the same is planned anew by a button'
   expect(anew.mock.calls[0]?.[0]).toEqual({ plan: plan.id });
 });
 
+test('where the visits lead is told before anything is applied', async () => {
+  const plan = fakePlan([fakeOperation], [fakeVisit]);
+  const user = await openAt('/changes/1', { show: async () => plan });
+  await user.click(screen.getByText(/^1 visit by hand, about 1 minute/u));
+  const visit = screen.getByRole('link', { name: fakeVisit.target.name });
+  expect(visit.getAttribute('href')).toBe('/changes/1/visits/v1');
+  expect(visit.closest('li')?.textContent).toContain(`${fakeVisit.menuPath.join(' › ')}, 1 operation`);
+});
+
 test('what went wrong is told above all else, with where and why; rules about what has ended are silent', async () => {
   const guard = { rule: 'credit-cards', level: 'warn', sentence: 'Cards are locked.', fact: '7' } as const;
   const fault = { code: 'not-found', message: 'Ana is no user any more.', remedy: 'Plan again.' } as const;

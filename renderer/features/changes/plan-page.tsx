@@ -40,13 +40,7 @@ export function PlanPage() {
   return (
     <>
       <PageHeader title={`Plan ${which}`} />
-      {
-        <PendingState
-          query={plan}
-          what="the plan"
-          actions={<LinkButton to="/changes">All plans</LinkButton>}
-        />
-      }
+      <PendingState query={plan} what="the plan" actions={<LinkButton to="/changes">All plans</LinkButton>} />
     </>
   );
 }

@@ -17,6 +17,7 @@ import { PlanAnew } from './plan-anew.tsx';
 import { LeaveOutForbidden } from './leave-out-forbidden.tsx';
 import { ApprovalNote } from './approval-note.tsx';
 import { PlanLater } from './plan-later.tsx';
+import { PlanVisits } from './plan-visits.tsx';
 import { spokenRules, subjectWords } from './plan-rows.ts';
 import { ruleWords } from './rule-words.ts';
 import { operationStanding, totalsSentence, truths, verificationWords } from './plan-words.ts';
@@ -58,6 +59,7 @@ export function PlanSummary({ plan, isRunning, error }: PlanSummaryProps) {
         ))}
       </ul>
       <Tally operations={operations} isRunning={isRunning} />
+      <PlanVisits plan={plan} />
       {plan.status === 'interrupted' && (
         <Note tone="warn" icon={<IconPlugConnectedX size={18} />} title="It was interrupted">
           Rollcall ended while it carried this plan out. <em>Resume</em> looks first how what was begun has
