@@ -101,6 +101,9 @@ export const PlannedGroup = z
   .readonly();
 export type PlannedGroup = z.infer<typeof PlannedGroup>;
 
+/** A wish that made no operation, where, and why. */
+const SettledWish = z.object({ wanted: WantedChange, why: z.string(), target: PlanTarget }).readonly();
+
 /** A plan with all it says and how far it is. */
 export const PlanDetail = PlanRow.unwrap()
   .extend({
@@ -115,8 +118,8 @@ export const PlanDetail = PlanRow.unwrap()
     errored: z.boolean(),
     operations: z.array(PlannedOperation).readonly(),
     visits: z.array(GuidedVisit).readonly(),
-    alreadySo: z.array(z.object({ wanted: WantedChange, why: z.string() }).readonly()).readonly(),
-    errors: z.array(z.object({ wanted: WantedChange, why: z.string() }).readonly()).readonly(),
+    alreadySo: z.array(SettledWish).readonly(),
+    errors: z.array(SettledWish).readonly(),
     /** Groups to make in the identity provider, the one that takes over most first. */
     groupProposals: z.array(PlannedGroup).readonly(),
     /** Where the world is no more as the plan took it to be; a plan with any is stale and not applied. */

@@ -68,6 +68,9 @@ export async function showPlan({ ports, views, running }: ShowParts, which: stri
   const operations = await inSlices(ports, content.operations, (operation) =>
     plannedOperation(operation, names, view, tracker.states.get(operation.id)),
   );
+  const settled = (line: PlanContent['errors'][number]) => {
+    return { ...line, target: names.target(line.wanted.targetId) };
+  };
   // What a begun plan has changed itself is no reason to call it stale.
   const moved =
     current === null || begun ? [] : await workInSlices(ports, whatMovedInSteps(content.operations, current));
@@ -84,8 +87,8 @@ export async function showPlan({ ports, views, running }: ShowParts, which: stri
       visitTeller(content, endedVisits, names, targets, addresses),
     ),
     groupProposals: groupsFor(content, names, targets),
-    alreadySo: content.alreadySo,
-    errors: content.errors,
+    alreadySo: await inSlices(ports, content.alreadySo, settled),
+    errors: await inSlices(ports, content.errors, settled),
     moved,
     makers: [...makers].sort(),
     verdicts: toldVerdicts(ports, plan, verdicts),

@@ -67,6 +67,20 @@ test('a stale plan can’t be applied, and the same is planned anew by a button'
   expect(anew.mock.calls[0]?.[0]).toEqual({ plan: plan.id });
 });
 
+test('what could not be planned is told with whom, where and why', async () => {
+  const wanted = {
+    targetId: fakeOperation.targetId,
+    personId: null,
+    email: 'eve@agency.example',
+    accountKey: null,
+    change: { kind: 'suspend' },
+  } as const;
+  const { target } = fakeOperation;
+  const plan = fakePlan([fakeOperation], [], { errors: [{ wanted, why: 'There is no such user.', target }] });
+  await openAt('/changes/1', { show: async () => plan });
+  screen.getByText(`eve@agency.example at ${target.name}: There is no such user.`);
+});
+
 test('where the visits lead is told before anything is applied', async () => {
   const plan = fakePlan([fakeOperation], [fakeVisit]);
   const user = await openAt('/changes/1', { show: async () => plan });

@@ -15,9 +15,9 @@ export function SettledLines({ lines }: { readonly lines: PlanDetail['errors'] }
   const shown = all ? most : first;
   return (
     <>
-      {lines.slice(0, shown).map(({ wanted, why }, index) => (
+      {lines.slice(0, shown).map(({ wanted, why, target }, index) => (
         <p key={index}>
-          <HostileText text={`${wishSubject(wanted)}: ${why}`} />
+          <HostileText text={`${wishSubject(wanted)} at ${target.name}: ${why}`} />
         </p>
       ))}
       {lines.length > shown && <p>and {(lines.length - shown).toLocaleString()} more.</p>}
