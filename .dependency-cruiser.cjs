@@ -6,7 +6,7 @@
  * anchored (`^electron/` is ours, `^node_modules/electron/` is the package).
  */
 
-const TEST_FILE = '[.]test[.]tsx?$';
+const TEST_FILE = '([.]test[.]tsx?|/set-up-tests[.]ts)$';
 
 /** Matches the resolved path of any of these npm packages. */
 const npm = (...names) => `^node_modules/(${names.join('|')})/`;
