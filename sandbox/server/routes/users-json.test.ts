@@ -11,7 +11,8 @@ interface User {
 
 describe('the legacy list of users', () => {
   it('gives permissions and two-step on Plus, page by page', async () => {
-    await withSandbox({ stores: 3, clients: 1, accountsPerStore: 23, people: 40 }, async (sandbox) => {
+    const { now } = createTestClock();
+    await withSandbox({ stores: 3, clients: 1, accountsPerStore: 23, people: 40, now }, async (sandbox) => {
       const store = storeWith(sandbox, (each) => each.plan === 'Plus');
       const users: User[] = [];
       let path: string | undefined = 'users.json?limit=10';
