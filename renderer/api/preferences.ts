@@ -12,8 +12,11 @@ export function usePreferences(): readonly [Settings, (change: Partial<Settings>
   const { data } = useSettings();
   const key = queries.settings(client).queryKey;
   const write = useMutation({
+    mutationKey: key,
     mutationFn: (change: Partial<Settings>) => client.settings.write(change),
-    onMutate: (change) => {
+    onMutate: async (change) => {
+      // An answer that is on its way knows nothing of the change, and would take it off the screen.
+      await cache.cancelQueries({ queryKey: key });
       const before = cache.getQueryData<Settings>(key);
       cache.setQueryData(key, { ...(before ?? defaults), ...change });
       return { before };
@@ -21,8 +24,10 @@ export function usePreferences(): readonly [Settings, (change: Partial<Settings>
     // What was not kept must not look as if it were, also when nothing answers that could be asked.
     onError: (_, __, shown) => {
       if (shown !== undefined) cache.setQueryData(key, shown.before);
-      return cache.invalidateQueries({ queryKey: key });
     },
+    // Of several changes the last one reads again what is kept.
+    onSettled: () =>
+      cache.isMutating({ mutationKey: key }) === 1 ? cache.invalidateQueries({ queryKey: key }) : undefined,
   });
   return [data ?? defaults, write.mutate];
 }

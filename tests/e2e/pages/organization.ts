@@ -28,7 +28,7 @@ export function organizationPage(page: Page) {
     test: button('Test connection'),
     replace: button('Replace SCIM token'),
     forget: button('Remove SCIM token'),
-    edit: button('Edit'),
+    edit: page.getByRole('button', { name: 'Edit', exact: true }),
     remove: button('Remove…'),
     describe: (group: string) => button(`Describe ${group}`),
     dialog: page.getByRole('dialog'),

@@ -1,4 +1,4 @@
-import type { Page, Response } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { testPassphrase } from '../../fixtures/test-passphrase.ts';
 import { expect, test } from '../fixtures/console.ts';
 import { addStorePage } from '../pages/add-store.ts';
@@ -27,18 +27,21 @@ async function everythingOf(page: Page): Promise<string> {
   return [await page.content(), ...fields, databases].join('\n');
 }
 
-/** The bodies of all answers so far. One that never ends (the sync's progress) is left out after a while. */
-async function bodiesOf(answers: readonly Response[]): Promise<string> {
-  const bodies = answers.map((answer) =>
-    Promise.race([
-      answer.body().then(
-        (body) => `${answer.url()}\n${body.toString('latin1')}`,
-        () => '', // the page went on before it had arrived
-      ),
-      new Promise<string>((resolve) => setTimeout(resolve, 2_000, '')),
-    ]),
-  );
-  return (await Promise.all(bodies)).join('\n');
+/** The bodies of all answers from now on, each taken as it comes: the browser forgets them. */
+function keepBodies(page: Page): () => Promise<string> {
+  const bodies: Promise<string>[] = [];
+  page.on('response', (answer) => {
+    const said = answer.body().then(
+      (body) => `${answer.url()}\n${body.toString('latin1')}`,
+      () => '', // the page went on before it had arrived
+    );
+    bodies.push(said);
+  });
+  // One that never ends (the sync's progress) is left out after a while.
+  return async () => {
+    const late = new Promise<string>((resolve) => setTimeout(resolve, 2_000, ''));
+    return (await Promise.all(bodies.map((body) => Promise.race([body, late])))).join('\n');
+  };
 }
 
 test('a secret that was typed into the browser door never comes back through it', async ({
@@ -46,8 +49,7 @@ test('a secret that was typed into the browser door never comes back through it'
   filled,
 }) => {
   const { page } = filled;
-  const answers: Response[] = [];
-  page.on('response', (answer) => answers.push(answer));
+  const told = keepBodies(page);
   const { domain, endpoint, token } = world.newStore('token');
   const app = world.newStore('client-credentials');
   if (app.credential.kind !== 'client-credentials') throw new Error('The sandbox gave another store.');
@@ -106,7 +108,7 @@ test('a secret that was typed into the browser door never comes back through it'
   await expect(page.getByRole('navigation')).toBeVisible({ timeout: 30_000 });
   await look();
 
-  const bodies = await bodiesOf(answers);
+  const bodies = await told();
   // The search would find something that is there: the domain stands on the page and in the answers.
   expect(pages.some((text) => text.includes(domain))).toBe(true);
   expect(bodies).toContain(domain);
