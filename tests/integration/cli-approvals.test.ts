@@ -109,7 +109,9 @@ test('every bad file is refused with its rule and exit code 4, and keeps nothing
   };
   const refused = (rule: string) => [4, 'refused', rule];
   expect(await take(good.replace('Suspend', 'Restore'))).toEqual(refused('plan-file-edited'));
-  expect(await take(good.replace(/"signature":"./u, '"signature":"0'))).toEqual(refused('signature-false'));
+  expect(
+    await take(good.replace(/"signature":"(.)/u, (_, first) => `"signature":"${first === '0' ? '1' : '0'}`)),
+  ).toEqual(refused('signature-false'));
   expect(await take(forge(good, (file) => (file.version = 9)))).toEqual(refused('plan-file-newer'));
   expect(await take('not a plan')).toEqual(refused('plan-file-unreadable'));
   expect(await take(readFileSync(at('two.json'), 'utf8'))).toEqual(refused('plan-file-unsigned'));
