@@ -29,6 +29,10 @@ async function planned(world: SandboxWorld) {
   ]);
   if (made.code !== 0) throw new Error(made.out);
   const before = sandbox.scimRequests(truth.id).length;
+  // Whoever is reactivated logs in by the organization from then on: not everybody did before.
+  const types = sandbox.world.stores.flatMap(({ accounts }) =>
+    accounts.map((account) => [account, account.accountType] as const),
+  );
   /** Every change that was asked for since, in words, "none" for one that came to nothing. */
   const asked = (): readonly string[] =>
     sandbox
@@ -54,6 +58,7 @@ async function planned(world: SandboxWorld) {
           userName,
           set: { status: 'active' },
         });
+      for (const [account, type] of types) account.accountType = type;
     },
   };
 }
